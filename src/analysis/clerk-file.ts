@@ -1,0 +1,123 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { mentionsClerk } from '../clerk/packages.js';
+import type { Version } from '../project/version.js';
+import { dependsOn, seenVersion, type SeenVersion } from '../project/versions.js';
+import { readSettings, type ClerkSettings } from '../settings.js';
+import { staticString, walk, type Node } from './ast.js';
+import { typeOracle, type TypeOracle } from './types.js';
+import { Resolver } from './values.js';
+
+/** One linted file and what is known of it; made once and shared by all rules. */
+export interface ClerkFile {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly program: TSESTree.Program;
+  readonly filename: string;
+  readonly settings: ClerkSettings;
+  readonly resolver: Resolver;
+  /** `undefined` where the parser gave no types. */
+  readonly types: TypeOracle | undefined;
+  /** The nodes of a type, in the order of the text. */
+  nodes<T extends IndexedType>(type: T): readonly Extract<TSESTree.Node, { type: T }>[];
+  /** The version of a package that the file sees, and how that is known. */
+  versionOf(packageName: string): SeenVersion;
+}
+
+const INDEXED_TYPES = ['AssignmentExpression', 'CallExpression', 'ImportDeclaration', 'MemberExpression', 'VariableDeclarator'] as const;
+type IndexedType = `${(typeof INDEXED_TYPES)[number]}`;
+
+// By syntax tree: oxlint hands the same context and source code objects to every file.
+const files = new WeakMap<object, { file: ClerkFile | undefined }>();
+
+type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
+
+/**
+ * What is known of the linted file, or `undefined` where Clerk has nothing to do with it.
+ * @throws {SettingsError} for settings that cannot be used.
+ */
+export function clerkFile(context: AnyContext): ClerkFile | undefined {
+  const { sourceCode } = context;
+  const settings = readSettings(context.settings);
+  // JSON, Markdown and CSS have trees of their own.
+  if ((sourceCode.ast as { type?: string } | undefined)?.type !== 'Program' || !sourceCode.scopeManager) return undefined;
+  let known = files.get(sourceCode.ast);
+  if (!known) {
+    known = { file: mayUseClerk(sourceCode, settings) ? new File(context, settings) : undefined };
+    files.set(sourceCode.ast, known);
+  }
+  return known.file;
+}
+
+/** One look at the text; then, where there are types, one at what is imported. */
+function mayUseClerk(sourceCode: Readonly<TSESLint.SourceCode>, settings: ClerkSettings): boolean {
+  const { text } = sourceCode;
+  if (mentionsClerk(text) || Object.keys(settings.modules).some((specifier) => text.includes(specifier))) return true;
+  if (text.includes('locals') && text.includes('currentUser')) return true;
+  return text.includes('import') && (typeOracle(sourceCode)?.importsClerkUser(sourceCode.ast) ?? false);
+}
+
+class File implements ClerkFile {
+  readonly sourceCode: Readonly<TSESLint.SourceCode>;
+  readonly program: TSESTree.Program;
+  readonly filename: string;
+  readonly settings: ClerkSettings;
+  readonly resolver: Resolver;
+  readonly types: TypeOracle | undefined;
+  readonly #cwd: string;
+  #index: ReadonlyMap<string, readonly Node[]> | undefined;
+  #mocked: ReadonlySet<string> | undefined;
+  readonly #versions = new Map<string, SeenVersion>();
+
+  constructor(context: AnyContext, settings: ClerkSettings) {
+    this.sourceCode = context.sourceCode;
+    this.program = context.sourceCode.ast;
+    // A code block's virtual name (`page.md/0.ts`) is below its file, so look-ups upwards work for both.
+    this.filename = context.filename;
+    this.#cwd = context.cwd;
+    this.settings = settings;
+    this.types = typeOracle(context.sourceCode);
+    this.resolver = new Resolver({
+      sourceCode: context.sourceCode,
+      moduleFor: (specifier) => (Object.hasOwn(settings.modules, specifier) ? settings.modules[specifier]! : specifier),
+      versionOf: (packageName): Version => this.versionOf(packageName).version,
+      isMocked: (specifier) => this.#mockedModules().has(specifier),
+      hasDependency: (packageName) => dependsOn(packageName, { filename: this.filename, cwd: this.#cwd }),
+    });
+  }
+
+  nodes<T extends IndexedType>(type: T): readonly Extract<TSESTree.Node, { type: T }>[] {
+    this.#index ??= indexNodes(this.sourceCode);
+    return (this.#index.get(type) ?? []) as readonly Extract<TSESTree.Node, { type: T }>[];
+  }
+
+  versionOf(packageName: string): SeenVersion {
+    let version = this.#versions.get(packageName);
+    if (!version) {
+      version = seenVersion(packageName, { filename: this.filename, cwd: this.#cwd }, this.settings.versions);
+      this.#versions.set(packageName, version);
+    }
+    return version;
+  }
+
+  /** `vi.mock('@clerk/nextjs/server', …)` and the like: what the file imports is what the mock says. */
+  #mockedModules(): ReadonlySet<string> {
+    this.#mocked ??= new Set(this.sourceCode.text.includes('mock') ? this.nodes('CallExpression').flatMap(mockedModule) : []);
+    return this.#mocked;
+  }
+}
+
+function indexNodes(sourceCode: Readonly<TSESLint.SourceCode>): ReadonlyMap<string, readonly Node[]> {
+  const index = new Map<string, Node[]>(INDEXED_TYPES.map((type) => [type, []]));
+  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => index.get(node.type)?.push(node));
+  return index;
+}
+
+const MOCKERS = new Set(['doMock', 'mock', 'module', 'unstable_mockModule']);
+
+function mockedModule({ callee, arguments: args }: TSESTree.CallExpression): string[] {
+  const [first] = args;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !first) return [];
+  if (!MOCKERS.has(callee.property.name)) return [];
+  // `vi.mock(import('@clerk/nextjs/server'))` names the module by an import.
+  const specifier = staticString(first.type === 'ImportExpression' ? first.source : first);
+  return specifier === undefined ? [] : [specifier];
+}

@@ -1,0 +1,193 @@
+import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
+import type ts from 'typescript';
+import { mentionsClerk } from '../clerk/packages.js';
+import { apiOfDeclaration, apiOfSettledType } from '../clerk/types.js';
+import { clerkPackageOfFile } from '../project/clerk-package.js';
+import type { TypedPromise, TypeOracle } from './types.js';
+
+const indexes = new WeakMap<ts.Program, ProgramIndex>();
+
+/** Answers from the parser's own program. `typescript` itself is never loaded: version 7 has no compiler API. */
+export function programOracle(services: ParserServicesWithTypeInformation): TypeOracle {
+  const { program, esTreeNodeToTSNodeMap: nodes } = services;
+  let index = indexes.get(program);
+  if (!index) indexes.set(program, (index = new ProgramIndex(program)));
+  return new ProgramOracle(index, (node) => nodes.get(node) as ts.Node | undefined);
+}
+
+class ProgramOracle implements TypeOracle {
+  readonly #index: ProgramIndex;
+  readonly #tsNode: (node: TSESTree.Node) => ts.Node | undefined;
+
+  constructor(index: ProgramIndex, tsNode: (node: TSESTree.Node) => ts.Node | undefined) {
+    this.#index = index;
+    this.#tsNode = tsNode;
+  }
+
+  isPromise(expression: TSESTree.Expression): boolean | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(expression);
+      return node && this.#index.isThenable(this.#index.checker.getTypeAtLocation(node));
+    });
+  }
+
+  hasMember(expression: TSESTree.Expression, name: string): boolean | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(expression);
+      const type = node && this.#index.checker.getTypeAtLocation(node);
+      return type && !isUnknown(type) ? this.#index.checker.getPropertyOfType(type, name) !== undefined : undefined;
+    });
+  }
+
+  clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(call);
+      if (!node) return undefined;
+      const signature = this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
+      return signature && this.#index.clerkPromise(signature);
+    });
+  }
+
+  importsClerkUser(program: TSESTree.Program): boolean {
+    return program.body.some((statement) => statement.type === 'ImportDeclaration' && this.isFromClerkUser(statement));
+  }
+
+  isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean {
+    return (
+      attempt(() => {
+        const node = this.#tsNode(declaration.source);
+        const file = node && this.#index.moduleFile(node as ts.Expression);
+        return file !== undefined && this.#index.usesClerk(file);
+      }) ?? false
+    );
+  }
+}
+
+/** What is asked of one program, remembered as long as the program lives. */
+class ProgramIndex {
+  readonly checker: ts.TypeChecker;
+  readonly #usesClerk = new Map<ts.SourceFile, boolean>();
+  readonly #signatures = new WeakMap<ts.Signature, { promise: TypedPromise | undefined }>();
+
+  constructor(program: ts.Program) {
+    this.checker = program.getTypeChecker();
+  }
+
+  /** The file that a module specifier resolves to. */
+  moduleFile(specifier: ts.Expression): ts.SourceFile | undefined {
+    const declaration = this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
+    return declaration && 'statements' in declaration ? (declaration as ts.SourceFile) : undefined;
+  }
+
+  /** Whether a file outside of Clerk's packages mentions them, or imports one that does. */
+  usesClerk(file: ts.SourceFile): boolean {
+    const known = this.#usesClerk.get(file);
+    if (known !== undefined) return known;
+    // Cycles end here: a file that is being looked at adds nothing.
+    this.#usesClerk.set(file, false);
+    const uses = this.#looksUsed(file);
+    this.#usesClerk.set(file, uses);
+    return uses;
+  }
+
+  #looksUsed(file: ts.SourceFile): boolean {
+    if (clerkPackageOfFile(file.fileName)) return false;
+    if (mentionsClerk(file.text)) return true;
+    // What a package imports is its own affair, unless it names Clerk itself.
+    if (file.fileName.includes('/node_modules/')) return false;
+    return file.statements.some((statement) => {
+      const { moduleSpecifier } = statement as { moduleSpecifier?: ts.Expression };
+      const imported = moduleSpecifier && this.moduleFile(moduleSpecifier);
+      return imported !== undefined && this.usesClerk(imported);
+    });
+  }
+
+  /** `undefined` for `any`, `unknown`, errors, and unions of promises and other things. */
+  isThenable(type: ts.Type): boolean | undefined {
+    if (isUnknown(type)) return undefined;
+    const answers = (type.isUnion() ? type.types : [type]).map((part) =>
+      isUnknown(part) ? undefined : this.#hasThen(part),
+    );
+    return answers.every((answer) => answer === answers[0]) ? answers[0] : undefined;
+  }
+
+  #hasThen(type: ts.Type): boolean {
+    const then = this.checker.getPropertyOfType(this.checker.getApparentType(type), 'then');
+    const declaration = then?.valueDeclaration ?? then?.declarations?.[0];
+    if (!then || !declaration) return false;
+    return this.checker.getTypeOfSymbolAtLocation(then, declaration).getCallSignatures().length > 0;
+  }
+
+  clerkPromise(signature: ts.Signature): TypedPromise | undefined {
+    let known = this.#signatures.get(signature);
+    if (!known) {
+      known = { promise: this.#describe(signature) };
+      this.#signatures.set(signature, known);
+    }
+    return known.promise;
+  }
+
+  #describe(signature: ts.Signature): TypedPromise | undefined {
+    const type = signature.getReturnType();
+    if (this.isThenable(type) !== true) return undefined;
+    const settled = this.checker.getAwaitedType(type);
+    if (!settled || isUnknown(settled)) return undefined;
+    const found = this.#byDeclaration(signature) ?? this.#bySettledType(settled);
+    return found && { ...found, nullable: isNullable(settled) };
+  }
+
+  /** Clerk's own functions, also through re-exports, parameters and members. */
+  #byDeclaration(signature: ts.Signature): Omit<TypedPromise, 'nullable'> | undefined {
+    const declaration = signature.getDeclaration() as ts.SignatureDeclaration | undefined;
+    const clerkPackage = declaration && clerkPackageOfFile(declaration.getSourceFile().fileName);
+    if (!clerkPackage) return undefined;
+    const api = apiOfDeclaration(declaredNames(declaration));
+    return api && { api, package: clerkPackage };
+  }
+
+  /** The project's own functions, by what Clerk type their promise settles to. */
+  #bySettledType(settled: ts.Type): Omit<TypedPromise, 'nullable'> | undefined {
+    const candidates = [settled, ...(settled.isUnion() ? settled.types : [])].flatMap((type) => [
+      type.aliasSymbol,
+      ...(type.isIntersection() ? type.types.flatMap((part) => [part.aliasSymbol, part.symbol]) : [type.symbol]),
+    ]);
+    const found = candidates.flatMap((symbol: ts.Symbol | undefined) => {
+      const file = symbol?.declarations?.[0]?.getSourceFile().fileName;
+      const clerkPackage = file === undefined ? undefined : clerkPackageOfFile(file);
+      const api = clerkPackage && apiOfSettledType(symbol!.name);
+      return api ? [{ api, package: clerkPackage }] : [];
+    });
+    // A union of signed-in and signed-out is the auth object; only `auth.protect()` gives the signed-in one alone.
+    return found.find(({ api }) => api !== 'auth.protect') ?? found[0];
+  }
+}
+
+/** The names around a declaration, from the inside out. */
+function declaredNames(declaration: ts.Node): string[] {
+  const names: string[] = [];
+  // `parent` of a source file is undefined, whatever its type says.
+  for (let node: ts.Node | undefined = declaration; node; node = node.parent) {
+    const { name } = node as { name?: { text?: unknown } };
+    if (typeof name?.text === 'string' && !('statements' in node)) names.push(name.text);
+  }
+  return names;
+}
+
+/** `any`, error types and `unknown`: nothing may be concluded from them. */
+const isUnknown = (type: ts.Type): boolean => {
+  const { intrinsicName } = type as { intrinsicName?: string };
+  return intrinsicName === 'any' || intrinsicName === 'error' || intrinsicName === 'unknown' || intrinsicName === 'unresolved';
+};
+
+const isNullable = (type: ts.Type): boolean =>
+  type.isUnion() &&
+  type.types.some((part) => ['null', 'undefined'].includes((part as { intrinsicName?: string }).intrinsicName ?? ''));
+
+/** A checker that throws (half-edited files, exotic parsers) has no answer. */
+function attempt<T>(ask: () => T): T | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}

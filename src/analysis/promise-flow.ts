@@ -1,0 +1,379 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint } from '@typescript-eslint/utils';
+import { enclosingFunction, isFunction, memberName, wrapped, type FunctionNode, type Node } from './ast.js';
+import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
+
+/** How an expression that is a promise is used. */
+export type Use =
+  /** As a promise, or in a way that cannot be told. */
+  | { readonly kind: 'promise'; readonly node: Node }
+  /** Awaited, so that awaiting it sooner changes nothing. */
+  | { readonly kind: 'awaited'; readonly node: Node }
+  /** As if it were the value it settles to. */
+  | ValueUse
+  /** Dropped: nobody waits for it, nobody sees it fail. */
+  | { readonly kind: 'floating'; readonly node: Node; readonly how: FloatingForm }
+  /** Handed back to the caller of the function. */
+  | { readonly kind: 'returned'; readonly node: Node; readonly fn: FunctionNode };
+
+export interface ValueUse {
+  readonly kind: 'value';
+  /** The expression that stands for the promise: the call, or a variable that holds it. */
+  readonly node: Node;
+  readonly how: ValueForm;
+  /** The member that is read, where it is one. */
+  readonly member?: string;
+}
+
+export type ValueForm =
+  | 'argument'
+  | 'arithmetic'
+  | 'called'
+  | 'compared'
+  | 'defaulted'
+  | 'destructured'
+  | 'iterated'
+  | 'member'
+  | 'predicate'
+  | 'rendered'
+  | 'spread'
+  | 'template'
+  | 'tested';
+
+export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'unused' | 'void';
+
+export interface Flow {
+  readonly uses: readonly Use[];
+  /** The variable that holds the promise, where it is put into one. */
+  readonly variable?: Variable;
+}
+
+const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+const COMBINATORS = new Set(['all', 'allSettled', 'any', 'race']);
+const PREDICATE_METHODS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some']);
+const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^', '<', '<=', '>', '>=']);
+
+/** Functions of the language that read their argument's own value, so that a promise is always the wrong argument. */
+const VALUE_CONSUMERS = new Set([
+  'Boolean',
+  'JSON.stringify',
+  'Number',
+  'NextResponse.json',
+  'Object.entries',
+  'Object.keys',
+  'Object.values',
+  'Response.json',
+  'String',
+  'parseFloat',
+  'parseInt',
+]);
+
+/** Follows a promise from the call that makes it to where it is used, through at most one variable. */
+export function promiseFlow(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
+  return flowOf(call, sourceCode, true);
+}
+
+function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, intoVariables: boolean): Flow {
+  const node = wrapped(expression);
+  const { parent } = node;
+  const one = (use: Use): Flow => ({ uses: [use] });
+  const onward = (next: Node): Flow => flowOf(next, sourceCode, intoVariables);
+  const value = (how: ValueForm, member?: string): Flow =>
+    one({ kind: 'value', node, how, ...(member === undefined ? {} : { member }) });
+  const asPromise = (): Flow => one({ kind: 'promise', node });
+
+  switch (parent?.type) {
+    case 'AwaitExpression':
+      return one({ kind: 'awaited', node });
+
+    case 'MemberExpression': {
+      if (parent.object !== node) return value('member');
+      const name = memberName(parent);
+      if (name !== undefined && PROMISE_METHODS.has(name)) return chainFlow(parent, name, node, sourceCode);
+      return value('member', name);
+    }
+
+    case 'CallExpression':
+    case 'NewExpression':
+      if (parent.callee === node) return value('called');
+      return argumentFlow(parent, node, sourceCode) ?? asPromise();
+
+    case 'SpreadElement':
+      return value('spread');
+
+    case 'TemplateLiteral':
+      return parent.parent.type === 'TaggedTemplateExpression' ? asPromise() : value('template');
+
+    case 'TaggedTemplateExpression':
+      return parent.tag === node ? value('called') : asPromise();
+
+    case 'BinaryExpression':
+      if (ARITHMETIC.has(parent.operator)) return value('arithmetic');
+      if (parent.operator === 'in') return parent.right === node ? value('member') : asPromise();
+      if (parent.operator === 'instanceof') return asPromise();
+      return comparesToConstant(parent, node) ? value('compared') : asPromise();
+
+    case 'UnaryExpression':
+      if (parent.operator === '!') return value('tested');
+      if (parent.operator === 'void') {
+        return enclosingUse(parent) === 'statement' ? one({ kind: 'floating', node, how: 'void' }) : asPromise();
+      }
+      return parent.operator === 'typeof' ? asPromise() : value('arithmetic');
+
+    case 'UpdateExpression':
+      return value('arithmetic');
+
+    case 'LogicalExpression':
+      // The right side is the value of the whole. The left side is tested, and may be the value of the whole as well.
+      if (parent.left !== node) return onward(parent);
+      return value(parent.operator !== '&&' && !isTest(parent) ? 'defaulted' : 'tested');
+
+    case 'ConditionalExpression':
+      return parent.test === node ? value('tested') : onward(parent);
+
+    case 'IfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForStatement':
+      return parent.test === node ? value('tested') : one({ kind: 'floating', node, how: 'statement' });
+
+    case 'SwitchStatement':
+    case 'SwitchCase':
+      return value('compared');
+
+    case 'ForOfStatement':
+      return parent.right === node && !parent.await ? value('iterated') : asPromise();
+
+    case 'ForInStatement':
+      return value('iterated');
+
+    case 'SequenceExpression':
+    case 'ExpressionStatement':
+      return one({ kind: 'floating', node, how: 'statement' });
+
+    case 'ReturnStatement': {
+      const fn = enclosingFunction(parent);
+      return fn ? one({ kind: 'returned', node, fn }) : asPromise();
+    }
+
+    case 'ArrowFunctionExpression':
+      return parent.body === node ? arrowFlow(parent, node) : asPromise();
+
+    case 'VariableDeclarator':
+      if (parent.init !== node) return asPromise();
+      if (parent.id.type !== 'Identifier') return value('destructured');
+      return intoVariables ? variableFlow(parent.id, node, sourceCode) : asPromise();
+
+    case 'AssignmentExpression':
+      return assignmentFlow(parent, node, sourceCode, intoVariables);
+
+    case 'JSXExpressionContainer': {
+      const element = parent.parent;
+      // A component may take a promise, as an attribute or as its child; an element of the DOM may not.
+      if (element.type === 'JSXFragment') return value('rendered');
+      const opening =
+        element.type === 'JSXElement' ? element.openingElement : element.type === 'JSXAttribute' ? element.parent : undefined;
+      return opening && isDomElement(opening as TSESTree.JSXOpeningElement) ? value('rendered') : asPromise();
+    }
+
+    case 'JSXSpreadAttribute':
+      return value('spread');
+
+    case 'ArrayExpression':
+      return listFlow(parent, node, sourceCode);
+
+    default:
+      return asPromise();
+  }
+}
+
+/** `promise.then(…)`, `.catch(…)`, `.finally(…)`: a promise again. Dropped, it is as if the first were dropped. */
+function chainFlow(
+  member: TSESTree.MemberExpression,
+  name: string,
+  promise: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Flow {
+  const asPromise: Flow = { uses: [{ kind: 'promise', node: promise }] };
+  const callee = wrapped(member);
+  const call = callee.parent;
+  if (call?.type !== 'CallExpression' || call.callee !== callee) return asPromise;
+  const [use] = flowOf(call, sourceCode, false).uses;
+  if (use?.kind !== 'floating') {
+    if (use?.kind === 'awaited' && name === 'catch' && swallows(call) && enclosingUse(use.node.parent!) === 'statement') {
+      return { uses: [{ kind: 'floating', node: promise, how: 'caught' }] };
+    }
+    return asPromise;
+  }
+  const how = name === 'catch' || use.how === 'caught' ? 'caught' : 'chained';
+  return { uses: [{ kind: 'floating', node: promise, how }] };
+}
+
+/** Whether a `.catch(handler)` surely goes on as if nothing had failed: an empty handler, a constant, or only logging. */
+function swallows(call: TSESTree.CallExpression): boolean {
+  const [handler] = call.arguments;
+  if (!isFunction(handler)) return false;
+  const { body } = handler;
+  if (body.type !== 'BlockStatement') return isInert(body);
+  return body.body.every(
+    (statement) =>
+      (statement.type === 'ExpressionStatement' && isInert(statement.expression)) ||
+      (statement.type === 'ReturnStatement' && (!statement.argument || isInert(statement.argument))),
+  );
+}
+
+function isInert(node: Node): boolean {
+  if (node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined')) return true;
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'Identifier' &&
+    node.callee.object.name === 'console'
+  );
+}
+
+function argumentFlow(
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  node: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Flow | undefined {
+  const name = calleeText(call.callee);
+  if (name === undefined || !VALUE_CONSUMERS.has(name) || call.arguments[0] !== node) return undefined;
+  const root = name.split('.')[0]!;
+  // `NextResponse` is imported; the others are globals, unless the file has its own.
+  const identifier = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
+  const variable = identifier.type === 'Identifier' ? findVariable(sourceCode, identifier) : undefined;
+  const isKnown = root === 'NextResponse' ? soleSource(variable) === 'next/server' : !variable;
+  return isKnown ? { uses: [{ kind: 'value', node, how: 'argument' }] } : undefined;
+}
+
+function soleSource(variable: Variable | undefined): string | undefined {
+  const definition = variable && soleDefinition(variable);
+  return definition?.parent?.type === 'ImportDeclaration' ? definition.parent.source.value : undefined;
+}
+
+function calleeText(callee: Node): string | undefined {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier') return undefined;
+  const name = memberName(callee);
+  return name === undefined ? undefined : `${callee.object.name}.${name}`;
+}
+
+/** `[promise]` in `Promise.all([…])` is what becomes of that call; in any other array it is a promise. */
+function listFlow(list: TSESTree.ArrayExpression, node: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
+  const asPromise: Flow = { uses: [{ kind: 'promise', node }] };
+  const call = list.parent;
+  if (call.type !== 'CallExpression' || call.arguments[0] !== list) return asPromise;
+  const [object, method] = calleeText(call.callee)?.split('.') ?? [];
+  if (object !== 'Promise' || !COMBINATORS.has(method ?? '')) return asPromise;
+  const [use] = flowOf(call, sourceCode, false).uses;
+  if (use?.kind === 'awaited') return { uses: [{ kind: 'awaited', node }] };
+  return use?.kind === 'floating' ? { uses: [{ kind: 'floating', node, how: 'chained' }] } : asPromise;
+}
+
+function arrowFlow(arrow: TSESTree.ArrowFunctionExpression, node: Node): Flow {
+  const call = arrow.parent;
+  if (call.type === 'CallExpression' && call.arguments[0] === arrow && call.callee.type === 'MemberExpression') {
+    const method = memberName(call.callee) ?? '';
+    if (PREDICATE_METHODS.has(method)) return { uses: [{ kind: 'value', node, how: 'predicate' }] };
+    if (method === 'forEach') return { uses: [{ kind: 'floating', node, how: 'forEach' }] };
+  }
+  return { uses: [{ kind: 'returned', node, fn: arrow }] };
+}
+
+function assignmentFlow(
+  assignment: TSESTree.AssignmentExpression,
+  node: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  intoVariables: boolean,
+): Flow {
+  const { left, operator } = assignment;
+  if (operator !== '=') {
+    const isLogical = operator === '||=' || operator === '&&=' || operator === '??=';
+    return { uses: [isLogical ? { kind: 'promise', node } : { kind: 'value', node, how: 'arithmetic' }] };
+  }
+  if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') return { uses: [{ kind: 'value', node, how: 'destructured' }] };
+  if (left.type !== 'Identifier' || !intoVariables) return { uses: [{ kind: 'promise', node }] };
+  return variableFlow(left, node, sourceCode);
+}
+
+/** The uses of the variable that a promise is put into, as long as it holds nothing else. */
+function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
+  const variable = findVariable(sourceCode, identifier);
+  if (!variable || variable.references.filter((reference) => reference.isWrite()).length !== 1) {
+    return { uses: [{ kind: 'promise', node }] };
+  }
+  const uses = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, false).uses);
+  if (uses.length === 0) {
+    return isExported(variable) ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
+  }
+  return { uses, variable };
+}
+
+function isExported(variable: Variable): boolean {
+  return variable.defs.some((definition) => definition.parent?.parent?.type === 'ExportNamedDeclaration');
+}
+
+/** `null`, `undefined`, literals: a promise never equals one. Two unknown values may both be promises. */
+function comparesToConstant(comparison: TSESTree.BinaryExpression, node: Node): boolean {
+  const other = comparison.left === node ? comparison.right : comparison.left;
+  return (
+    other.type === 'Literal' ||
+    other.type === 'TemplateLiteral' ||
+    (other.type === 'Identifier' && other.name === 'undefined') ||
+    (other.type === 'UnaryExpression' && other.operator === 'void')
+  );
+}
+
+/** Whether only the truth of an expression matters. */
+function isTest(expression: Node): boolean {
+  const node = wrapped(expression);
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'LogicalExpression':
+      return isTest(parent);
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'ConditionalExpression':
+    case 'IfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForStatement':
+      return parent.test === node;
+    default:
+      return false;
+  }
+}
+
+/** Whether the value of an expression is dropped. */
+function enclosingUse(expression: Node): 'statement' | 'other' {
+  const node = wrapped(expression);
+  switch (node.parent?.type) {
+    case 'ExpressionStatement':
+      return 'statement';
+    case 'LogicalExpression':
+      return node.parent.right === node ? enclosingUse(node.parent) : 'other';
+    case 'ConditionalExpression':
+      return node.parent.test === node ? 'other' : enclosingUse(node.parent);
+    case 'ArrowFunctionExpression':
+      return 'statement';
+    default:
+      return 'other';
+  }
+}
+
+const isDomElement = ({ name }: TSESTree.JSXOpeningElement): boolean =>
+  name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name);
+
+/** Whether an `async` function's own promise is surely dropped: a callback of `forEach`. */
+export function isDroppedCallback(fn: FunctionNode): boolean {
+  const call = fn.parent;
+  return (
+    fn.async &&
+    call.type === 'CallExpression' &&
+    call.arguments[0] === fn &&
+    call.callee.type === 'MemberExpression' &&
+    memberName(call.callee) === 'forEach'
+  );
+}
+

@@ -1,0 +1,41 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Node } from './ast.js';
+
+export type Variable = TSESLint.Scope.Variable;
+export type Definition = TSESLint.Scope.Definition;
+export type Reference = TSESLint.Scope.Reference;
+
+/** The variable that an identifier names, or `undefined` for globals that nothing declares. */
+export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier): Variable | undefined {
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
+  while (scope) {
+    const variable = scope.set.get(identifier.name);
+    if (variable) return variable.defs.length > 0 ? variable : undefined;
+    scope = scope.upper;
+  }
+  return undefined;
+}
+
+/** The only definition of a variable; `undefined` for merged, redeclared and implicit ones. */
+export const soleDefinition = (variable: Variable): Definition | undefined =>
+  variable.defs.length === 1 ? variable.defs[0] : undefined;
+
+/** Where a variable is read as a value; type queries do not count. */
+export const reads = (variable: Variable): Reference[] =>
+  variable.references.filter((reference) => reference.isRead() && isValueReference(reference));
+
+/**
+ * What is written to a variable: the only expression, whether in its declaration or in one assignment.
+ * `undefined` where there are several writes, or a write that is no plain assignment.
+ */
+export function soleWrite(variable: Variable): Node | undefined {
+  const writes = variable.references.filter((reference) => reference.isWrite());
+  if (writes.length !== 1) return undefined;
+  const [write] = writes;
+  const { parent } = write!.identifier as TSESTree.Identifier;
+  if (parent.type === 'AssignmentExpression' && parent.operator !== '=') return undefined;
+  return (write!.writeExpr as Node | null | undefined) ?? undefined;
+}
+
+const isValueReference = (reference: Reference): boolean =>
+  (reference as { isValueReference?: boolean }).isValueReference !== false;

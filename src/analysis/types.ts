@@ -1,0 +1,37 @@
+import type { ParserServicesWithTypeInformation, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { AsyncApi } from '../clerk/shapes.js';
+import { programOracle } from './program-oracle.js';
+
+/** A promise of Clerk's, as types tell. */
+export interface TypedPromise {
+  readonly api: AsyncApi;
+  /** The package whose declaration says so. */
+  readonly package: string;
+  /** Whether it can settle to `null` or `undefined`. */
+  readonly nullable: boolean;
+}
+
+/**
+ * What a rule may ask about types. Questions are about nodes of the linted file and answers are plain data, so that any
+ * checker that is reached by file and offset can stand behind it. `undefined` is always a possible answer: not known.
+ * No answer is ever taken from `any` or an error type.
+ */
+export interface TypeOracle {
+  /** Whether an expression is a promise. */
+  isPromise(expression: TSESTree.Expression): boolean | undefined;
+  /** Whether an expression has a member of a name. */
+  hasMember(expression: TSESTree.Expression, name: string): boolean | undefined;
+  /** The Clerk promise that a call gives. */
+  clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
+  /** Whether the linted file imports a module of the project that uses Clerk, directly or through others. */
+  importsClerkUser(program: TSESTree.Program): boolean;
+  /** The same for one import of it. */
+  isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean;
+}
+
+/** The type oracle of a file, or `undefined` where its parser gave no types. */
+export function typeOracle(sourceCode: Readonly<TSESLint.SourceCode>): TypeOracle | undefined {
+  const services = sourceCode.parserServices;
+  // espree has no services, oxlint an empty object, typescript-eslint without a project `program: null`.
+  return services?.program && services.esTreeNodeToTSNodeMap ? programOracle(services as ParserServicesWithTypeInformation) : undefined;
+}

@@ -1,0 +1,152 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { AsyncApi, Removed } from '../clerk/shapes.js';
+import { RESOURCES } from '../clerk/values.js';
+import { memberName, propertyName, unwrap, type Node } from './ast.js';
+import type { ClerkFile } from './clerk-file.js';
+import { promiseFlow, type Flow } from './promise-flow.js';
+import { findVariable, soleDefinition } from './scope.js';
+
+/** A call that gives a Clerk promise, and what becomes of the promise. */
+export interface ClerkPromiseCall {
+  readonly call: TSESTree.CallExpression;
+  readonly api: AsyncApi;
+  /** Whether the promise can settle to `null`, so that testing the awaited value makes sense. */
+  readonly nullable: boolean;
+  /** The package it comes from. */
+  readonly package: string;
+  /** What an earlier major had on the value and this one does not. */
+  readonly removed: Removed | undefined;
+  /** The call as messages name it: `auth()`, `auth.protect()`, `getSession()`. */
+  readonly label: string;
+  readonly flow: Flow;
+}
+
+const calls = new WeakMap<ClerkFile, readonly ClerkPromiseCall[]>();
+
+/** Every call of a file that gives a Clerk promise, in the order of the text. */
+export function clerkPromiseCalls(file: ClerkFile): readonly ClerkPromiseCall[] {
+  let found = calls.get(file);
+  if (!found) {
+    found = file.nodes('CallExpression').flatMap((call) => clerkPromiseCall(call, file) ?? []);
+    calls.set(file, found);
+  }
+  return found;
+}
+
+function clerkPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
+  const fact = syntacticFact(call, file) ?? typedFact(call, file);
+  if (!fact) return undefined;
+  return { ...fact, call, label: callLabel(call, fact.api, file), flow: promiseFlow(call, file.sourceCode) };
+}
+
+type Fact = Pick<ClerkPromiseCall, 'api' | 'nullable' | 'package' | 'removed'>;
+
+function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
+  const value = file.resolver.value(call);
+  const promise = value?.shape?.promise;
+  if (!promise) return undefined;
+  const { package: packageName } = value.reference;
+  // What is previewed through settings is not what is installed, so installed types have no say.
+  if (file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false) return undefined;
+  return { api: promise.api, nullable: promise.nullable, package: packageName, removed: promise.value.removed };
+}
+
+function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
+  if (!file.types || !isWorthATypeQuestion(call, file)) return undefined;
+  const promise = file.types.clerkPromise(call);
+  return promise && { ...promise, removed: undefined };
+}
+
+/** Last names of callees that give Clerk promises, however they were reached: `ctx.auth()`, `services.auth.protect()`. */
+const ASYNC_NAMES = new Set([
+  'auth',
+  'authenticateRequest',
+  'clerkClient',
+  'currentUser',
+  'getAuth',
+  'getToken',
+  'protect',
+  'rootAuthLoader',
+  'verifyToken',
+  'verifyWebhook',
+]);
+
+/**
+ * Types are asked for few calls: those named like Clerk's, those on its resources, and those that begin at an import from
+ * a module of the project that uses Clerk.
+ */
+function isWorthATypeQuestion(call: TSESTree.CallExpression, file: ClerkFile): boolean {
+  const known = file.resolver.value(call.callee);
+  if (known?.shape) return false;
+  const callee = unwrap(call.callee);
+  if (callee.type === 'Identifier') return ASYNC_NAMES.has(callee.name) || beginsAtClerkUser(callee, file);
+  if (callee.type !== 'MemberExpression') return false;
+  const object = unwrap(callee.object);
+  return (
+    ASYNC_NAMES.has(memberName(callee) ?? '') ||
+    (object.type === 'MemberExpression' && RESOURCES.has(memberName(object) ?? '')) ||
+    beginsAtClerkUser(callee, file)
+  );
+}
+
+/** Whether an expression's leftmost name is imported from, or made of what is imported from, a module that uses Clerk. */
+function beginsAtClerkUser(expression: Node, file: ClerkFile, depth = 0): boolean {
+  let node = unwrap(expression);
+  while (node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AwaitExpression') {
+    node = unwrap(node.type === 'MemberExpression' ? node.object : node.type === 'AwaitExpression' ? node.argument : node.callee);
+  }
+  if (node.type === 'ThisExpression') return true;
+  if (node.type !== 'Identifier' || depth > 3) return false;
+  const variable = findVariable(file.sourceCode, node);
+  const definition = variable && soleDefinition(variable);
+  if (definition?.type === 'ClassName') return true;
+  if (definition?.type === 'ImportBinding' && definition.parent?.type === 'ImportDeclaration') {
+    return file.types?.isFromClerkUser(definition.parent) ?? false;
+  }
+  return definition?.type === 'Variable' && definition.node.init ? beginsAtClerkUser(definition.node.init, file, depth + 1) : false;
+}
+
+const MAX_LABEL = 48;
+
+function callLabel(call: TSESTree.CallExpression, api: AsyncApi, file: ClerkFile): string {
+  const text = file.sourceCode.getText(call.callee);
+  return text.length <= MAX_LABEL && /^[\w$.?#]+$/.test(text) ? `${text}()` : fallbackLabel(api);
+}
+
+const fallbackLabel = (api: AsyncApi): string => (api === 'resource' ? 'the call' : `${api}()`);
+
+/** A member of an earlier major that is read where it no longer is: `(await auth()).protect`, `clerkClient.users`. */
+export interface RemovedMember {
+  /** The member expression, or the pattern that destructures it. */
+  readonly node: TSESTree.MemberExpression | TSESTree.ObjectPattern;
+  /** The expression it is read from. */
+  readonly object: Node;
+  readonly member: string;
+  readonly removed: Removed;
+  readonly package: string;
+}
+
+/** Every read of a removed member in a file. */
+export function removedMembers(file: ClerkFile): readonly RemovedMember[] {
+  return [
+    ...file.nodes('MemberExpression').flatMap((node) => {
+      const member = memberName(node);
+      return member === undefined ? [] : removedMember(node, node.object, member, file);
+    }),
+    ...file.nodes('VariableDeclarator').flatMap(({ id, init }) => {
+      if (id.type !== 'ObjectPattern' || !init) return [];
+      const members = id.properties.flatMap((property) => (property.type === 'Property' ? (propertyName(property) ?? []) : []));
+      return members.flatMap((member) => removedMember(id, init, member, file)).slice(0, 1);
+    }),
+  ];
+}
+
+function removedMember(node: RemovedMember['node'], object: Node, member: string, file: ClerkFile): RemovedMember[] {
+  const value = file.resolver.value(object);
+  const removed = value?.shape?.removed;
+  if (!removed?.has(member)) return [];
+  // Types that know the member speak of the installed version, which counts unless another is previewed.
+  const { package: packageName } = value!.reference;
+  if (file.versionOf(packageName).source !== 'settings' && file.types?.hasMember(object as TSESTree.Expression, member)) return [];
+  return [{ node, object, member, removed, package: packageName }];
+}

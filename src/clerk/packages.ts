@@ -1,0 +1,201 @@
+import { isAtLeast, type Version } from '../project/version.js';
+import { fn, opaque, type Shape } from './shapes.js';
+import * as value from './values.js';
+
+/** The shape of an export: the same in every version, or by the version it begins with, oldest first. */
+type ExportFact = Shape | readonly (readonly [since: string, shape: Shape | undefined])[];
+type Module = Readonly<Record<string, ExportFact>>;
+
+/** Entry point without the leading `./` (`''` is the package itself) → its exports. */
+type Package = Readonly<Record<string, Module>>;
+
+/** What every server SDK re-exports from @clerk/backend. */
+const backend: Module = {
+  createClerkClient: value.createClerkClient,
+  verifyToken: value.verifyToken,
+};
+
+/** `Clerk()` of the Core 1 server packages, renamed to `createClerkClient()` in Core 2. */
+const core1Backend: Module = { ...backend, Clerk: value.createClerkClient };
+
+const webhooks: Module = { verifyWebhook: value.verifyWebhook };
+
+/** The hooks that every React SDK re-exports. */
+const hooks: Module = {
+  getToken: value.topLevelGetToken,
+  useAuth: value.useAuth,
+  useClerk: value.useClerk,
+  useSession: value.useSession,
+};
+
+const nextAuth: ExportFact = [
+  ['0.0.0', value.syncAuth],
+  ['6.0.0', value.asyncAuth],
+];
+
+/** Source: `getAuth` and the middleware's `auth` are described per package in each SDK's reference. */
+const middlewareOf = (auth: Shape): Shape => fn(opaque, { handler: [auth] });
+
+const nextServer: Module = {
+  ...core1Backend,
+  auth: nextAuth,
+  // Async since 6.0.0; in 4 the client itself, in 5 both.
+  clerkClient: [
+    ['0.0.0', value.client],
+    ['5.0.0', value.callableClient],
+    ['6.0.0', value.asyncClerkClient],
+  ],
+  clerkMiddleware: [
+    ['0.0.0', middlewareOf(value.syncAuth)],
+    ['6.0.0', middlewareOf(value.asyncAuth)],
+  ],
+  currentUser: value.currentUser,
+  getAuth: value.syncAuth,
+};
+
+const reactRouterServer: Module = {
+  ...backend,
+  clerkClient: fn(value.client),
+  getAuth: value.asyncGetAuth,
+  rootAuthLoader: value.rootAuthLoader,
+};
+
+/** Packages of which code reads values that rules care about. */
+const PACKAGES: Readonly<Record<string, Package>> = {
+  '@clerk/nextjs': {
+    // In 4 and 5 the package itself exported the server's helpers, too.
+    '': { ...nextServer, ...hooks },
+    server: nextServer,
+    webhooks,
+  },
+  '@clerk/backend': {
+    '': core1Backend,
+    webhooks,
+    jwt: { verifyJwt: value.verifyJwt, signJwt: value.verifyJwt },
+  },
+  '@clerk/express': {
+    '': { ...backend, authenticateRequest: value.authenticateRequest, clerkClient: value.client, getAuth: value.syncAuth },
+    webhooks,
+  },
+  '@clerk/fastify': {
+    '': { ...core1Backend, clerkClient: value.client, getAuth: value.syncAuth },
+    webhooks,
+  },
+  '@clerk/hono': { '': { ...backend, getAuth: value.syncAuth }, webhooks },
+  '@hono/clerk-auth': { '': { getAuth: value.syncAuth } },
+  '@clerk/clerk-sdk-node': { '': { ...core1Backend, clerkClient: value.client } },
+  '@clerk/astro': {
+    server: {
+      ...backend,
+      clerkClient: fn(value.client),
+      clerkMiddleware: fn(opaque, {
+        handler: [value.syncAuth, { members: { locals: value.astroLocals } }],
+      }),
+    },
+    react: hooks,
+    webhooks,
+  },
+  '@clerk/nuxt': {
+    server: {
+      ...backend,
+      clerkClient: fn(value.client),
+      clerkMiddleware: fn(opaque, {
+        handler: [{ members: { context: { members: { auth: value.syncAuth } } } }],
+      }),
+    },
+    webhooks,
+  },
+  '@clerk/react-router': {
+    '': hooks,
+    server: reactRouterServer,
+    'api.server': backend,
+    'ssr.server': reactRouterServer,
+    webhooks,
+  },
+  '@clerk/remix': {
+    '': hooks,
+    'api.server': core1Backend,
+    'ssr.server': { getAuth: value.asyncGetAuth, rootAuthLoader: value.rootAuthLoader },
+  },
+  '@clerk/tanstack-react-start': {
+    '': hooks,
+    server: {
+      ...backend,
+      // `getAuth(request)` until 0.26.0, `auth()` since.
+      auth: [['0.26.0', value.asyncAuthWithoutProtect]],
+      clerkClient: fn(value.client),
+      getAuth: value.asyncGetAuth,
+    },
+    webhooks,
+  },
+  '@clerk/tanstack-start': { '': hooks, server: { ...backend, clerkClient: fn(value.client), getAuth: value.asyncGetAuth } },
+  '@clerk/react': { '': hooks },
+  '@clerk/clerk-react': { '': hooks },
+  '@clerk/expo': { '': hooks },
+  '@clerk/clerk-expo': { '': hooks },
+  '@clerk/chrome-extension': { '': hooks },
+};
+
+/** Types of the public API → the shape of their values, by the package that exports them. */
+const TYPES: Readonly<Record<string, Readonly<Record<string, ExportFact>>>> = {
+  '@clerk/nextjs': {
+    AuthFn: nextAuth,
+    ClerkMiddlewareAuth: nextAuth,
+  },
+  '@clerk/astro': { AuthFn: value.syncAuth, Locals: value.astroLocals },
+  '@clerk/nuxt': { AuthFn: value.syncAuth },
+};
+
+/** Types that several packages export, each the same. */
+const SHARED_TYPES: Readonly<Record<string, Shape>> = {
+  AuthObject: value.session,
+  ClerkClient: value.client,
+  SessionAuthObject: value.session,
+  SignedInAuthObject: value.session,
+  SignedOutAuthObject: value.session,
+};
+
+export interface ClerkModule {
+  readonly package: string;
+  /** Entry point without the leading slash; `''` is the package itself. */
+  readonly entryPoint: string;
+}
+
+/** Splits a module specifier into package and entry point, or `undefined` where it is not Clerk's. */
+export function parseClerkModule(specifier: string): ClerkModule | undefined {
+  const match = /^(@(?:clerk\/[\w.-]+|hono\/clerk-auth))(?:\/(.+))?$/.exec(specifier);
+  return match ? { package: match[1]!, entryPoint: match[2] ?? '' } : undefined;
+}
+
+/** Whether text may mention a Clerk module. */
+export const mentionsClerk = (text: string): boolean => text.includes('@clerk/') || text.includes('@hono/clerk-auth');
+
+/** The shape of an export of a Clerk module in a version, or `undefined` where rules know nothing of it. */
+export function exportShape(module: ClerkModule, name: string, version: () => Version): Shape | undefined {
+  const exports = PACKAGES[module.package]?.[module.entryPoint];
+  return exports && Object.hasOwn(exports, name) ? resolveFact(exports[name]!, version) : undefined;
+}
+
+/** The shape of values of an exported type in a version. */
+export function typeShape(packageName: string, typeName: string, version: () => Version): Shape | undefined {
+  const types = TYPES[packageName];
+  if (types && Object.hasOwn(types, typeName)) return resolveFact(types[typeName]!, version);
+  return Object.hasOwn(SHARED_TYPES, typeName) ? SHARED_TYPES[typeName] : undefined;
+}
+
+function resolveFact(fact: ExportFact, version: () => Version): Shape | undefined {
+  if (!isTimeline(fact)) return fact;
+  const seen = version();
+  return fact.findLast(([since]) => isAtLeast(seen, since))?.[1];
+}
+
+const isTimeline = (fact: ExportFact): fact is Exclude<ExportFact, Shape> => Array.isArray(fact);
+
+/** Every export that is described, for checking it against the installed SDKs. */
+export function describedExports(): { package: string; entryPoint: string; name: string }[] {
+  return Object.entries(PACKAGES).flatMap(([packageName, entryPoints]) =>
+    Object.entries(entryPoints).flatMap(([entryPoint, exports]) =>
+      Object.keys(exports).map((name) => ({ package: packageName, entryPoint, name })),
+    ),
+  );
+}

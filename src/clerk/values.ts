@@ -1,0 +1,139 @@
+import { fn, opaque, promise, type Shape } from './shapes.js';
+
+/**
+ * The resources of the Backend API client (`client.users`, `client.organizations` …), all majors of `@clerk/backend`
+ * together. Every method of theirs returns a promise; `requireId` is a protected helper that shows through in the types.
+ * Source: `ApiClient` in @clerk/backend 1.34, 2.33 and 3.25, checked by tests/facts.
+ */
+export const RESOURCES: ReadonlySet<string> = new Set([
+  '__experimental_accountlessApplications',
+  'actorTokens',
+  'agentTasks',
+  'allowlistIdentifiers',
+  'apiKeys',
+  'betaFeatures',
+  'billing',
+  'blocklistIdentifiers',
+  'clients',
+  'domains',
+  'emailAddresses',
+  'emails',
+  'enterpriseConnections',
+  'idPOAuthAccessToken',
+  'instance',
+  'invitations',
+  'jwks',
+  'jwtTemplates',
+  'm2m',
+  'machines',
+  'oauthApplications',
+  'organizationPermissions',
+  'organizationRoles',
+  'organizations',
+  'phoneNumbers',
+  'proxyChecks',
+  'redirectUrls',
+  'roleSets',
+  'samlConnections',
+  'sessions',
+  'signInTokens',
+  'signUps',
+  'smsMessages',
+  'testingTokens',
+  'users',
+  'waitlistEntries',
+  'webhooks',
+]);
+
+/** `getToken()` resolves to the session token, or to `null` for signed-out users. */
+const getToken = fn(promise('getToken', opaque, { nullable: true }));
+
+/** The auth object's methods that `auth()` of an earlier major had directly on its result. */
+const SESSION_MEMBERS: ReadonlySet<string> = new Set([
+  'actor',
+  'debug',
+  'factorVerificationAge',
+  'getToken',
+  'has',
+  'isAuthenticated',
+  'orgId',
+  'orgPermissions',
+  'orgRole',
+  'orgSlug',
+  'protect',
+  'redirectToSignIn',
+  'redirectToSignUp',
+  'sessionClaims',
+  'sessionId',
+  'sessionStatus',
+  'tokenType',
+  'userId',
+]);
+
+/** The auth object: `userId`, `has()`, `getToken()` … Reading it is synchronous, `getToken()` is not. */
+export const session: Shape = { members: { getToken } };
+
+/** The auth object of `auth()` from @clerk/nextjs 6 on: `protect` moved from it to `auth` itself. */
+export const sessionWithoutProtect: Shape = {
+  ...session,
+  removed: { of: 'session', has: (name) => name === 'protect' },
+};
+
+export const isSessionMember = (name: string): boolean => SESSION_MEMBERS.has(name);
+
+const resource: Shape = {
+  members: (name) => (name === 'requireId' ? undefined : fn(promise('resource', opaque))),
+};
+
+/** The Backend API client, `createClerkClient()`. */
+export const client: Shape = {
+  members: (name) => {
+    if (RESOURCES.has(name)) return resource;
+    if (name === 'authenticateRequest') return fn(promise('authenticateRequest', opaque));
+    // @clerk/clerk-sdk-node's client has it, also @clerk/backend 0.x.
+    return name === 'verifyToken' ? verifyToken : undefined;
+  },
+};
+
+export const currentUser = fn(promise('currentUser', opaque, { nullable: true }));
+export const verifyToken = fn(promise('verifyToken', opaque));
+export const verifyWebhook = fn(promise('verifyWebhook', opaque));
+export const verifyJwt = fn(promise('verifyJwt', opaque));
+export const authenticateRequest = fn(promise('authenticateRequest', opaque));
+
+/** `createClerkClient()` is synchronous everywhere. */
+export const createClerkClient = fn(client);
+
+/** `auth()` of @clerk/nextjs 4 and 5, and the accessors of Astro, Nuxt, Express …: synchronous. */
+export const syncAuth = fn(session);
+
+/** `auth()` and `auth.protect()` of @clerk/nextjs from 6.0.0 on. */
+export const asyncAuth: Shape = fn(promise('auth', sessionWithoutProtect), {
+  members: { protect: fn(promise('auth.protect', session)) },
+});
+
+/** `auth()` of @clerk/tanstack-react-start: a promise, without `protect`. */
+export const asyncAuthWithoutProtect = fn(promise('auth', session));
+
+/** `getAuth(args)` of React Router and Remix, of TanStack Start before 0.26: a promise. */
+export const asyncGetAuth = fn(promise('getAuth', session));
+
+export const rootAuthLoader = fn(promise('rootAuthLoader', opaque));
+
+/** `clerkClient` of @clerk/nextjs from 6.0.0 on: an async function, no longer the client itself. */
+export const asyncClerkClient = fn(promise('clerkClient', client), {
+  removed: { of: 'client', has: (name) => RESOURCES.has(name) },
+});
+
+/** `clerkClient` of @clerk/nextjs 5: the client, and a function that returns it. */
+export const callableClient: Shape = { ...client, call: client };
+
+/** What browser hooks give: `useAuth()`, `useSession()`, `useClerk()`. */
+const browserSession: Shape = { members: { getToken } };
+export const useAuth = fn({ members: { getToken } });
+export const useSession = fn({ members: { session: browserSession } });
+export const useClerk = fn({ members: { session: browserSession } });
+export const topLevelGetToken = getToken;
+
+/** `App.Locals` as @clerk/astro extends it: `auth()` is synchronous there, `currentUser()` is not. */
+export const astroLocals: Shape = { members: { auth: syncAuth, currentUser } };

@@ -1,0 +1,41 @@
+import { enclosingFunction, hasDirective, isFunction, type FunctionNode, type Node } from '../analysis/ast.js';
+import type { ClerkFile } from '../analysis/clerk-file.js';
+import { asyncRole } from '../analysis/function-role.js';
+import type { Edit } from './edits.js';
+import { makeAsync } from './make-async.js';
+
+/** What it takes to write `await` at a place. */
+export interface AwaitPlan {
+  /** The function to be made async; `undefined` where `await` may stand already. */
+  readonly fn: FunctionNode | undefined;
+  readonly edits: readonly Edit[];
+  /** Whether the edits change nothing for the callers of the function. */
+  readonly safe: boolean;
+}
+
+/** @returns `undefined` where `await` cannot be written, or only by changing what surely must not change. */
+export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
+  if (isOutsideOfBody(node)) return undefined;
+  const fn = enclosingFunction(node);
+  if (!fn) return file.sourceCode.scopeManager && isModule(file) ? { fn: undefined, edits: [], safe: false } : undefined;
+  if (fn.async) return { fn: undefined, edits: [], safe: true };
+  const role = asyncRole(fn, file);
+  const edits = role === 'sync' ? undefined : makeAsync(fn, file.sourceCode);
+  return edits && { fn, edits, safe: role === 'awaited' };
+}
+
+/** Default values of parameters, class fields, static blocks and decorators: `await` is a syntax error there. */
+function isOutsideOfBody(node: Node): boolean {
+  for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
+    if (isFunction(parent)) return parent.body !== child;
+    if (parent.type === 'PropertyDefinition' || parent.type === 'StaticBlock' || parent.type === 'Decorator') return true;
+  }
+  return false;
+}
+
+/** Whether top-level `await` may be written. */
+const isModule = ({ program, filename }: ClerkFile): boolean =>
+  program.sourceType === 'module' &&
+  !/\.c[jt]s$/.test(filename) &&
+  !hasDirective(program, 'use client') &&
+  program.body.some((statement) => statement.type === 'ImportDeclaration' || statement.type.startsWith('Export'));

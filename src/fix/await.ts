@@ -1,0 +1,76 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Node } from '../analysis/ast.js';
+import { insertAt, type Edit } from './edits.js';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/**
+ * Edits that await an expression: `auth().userId` becomes `(await auth()).userId`. Whether `await` may stand there is
+ * the caller's affair.
+ */
+export function awaitExpression(node: Node, sourceCode: SourceCode): Edit[] {
+  const [start, end] = node.range;
+  if (!bindsTighterThanAwait(node) || isParenthesized(node, sourceCode)) return [insertAt(start, 'await ')];
+  return [insertAt(start, `${opening(node, sourceCode)}await `), insertAt(end, ')')];
+}
+
+/** Edits that replace an expression's text and await it. */
+export function replaceByAwaited(node: Node, text: string, sourceCode: SourceCode): Edit[] {
+  const needsParentheses = bindsTighterThanAwait(node) && !isParenthesized(node, sourceCode);
+  return [
+    {
+      range: node.range,
+      text: needsParentheses ? `${opening(node, sourceCode)}await ${text})` : `await ${text}`,
+    },
+  ];
+}
+
+/** Whether the parent would take `await x` apart, or read badly with it (`!await x`). */
+function bindsTighterThanAwait(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === node;
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee === node;
+    case 'TaggedTemplateExpression':
+      return parent.tag === node;
+    case 'BinaryExpression':
+      return parent.operator === '**' && parent.left === node;
+    case 'TSNonNullExpression':
+    case 'UnaryExpression':
+      return true;
+    case 'ChainExpression':
+      return bindsTighterThanAwait(parent);
+    default:
+      return false;
+  }
+}
+
+function isParenthesized(node: Node, sourceCode: SourceCode): boolean {
+  const before = sourceCode.getTokenBefore(node);
+  const after = sourceCode.getTokenAfter(node);
+  return before?.value === '(' && after?.value === ')' && before.range[0] >= node.parent!.range[0];
+}
+
+/** A parenthesis that begins a statement would be read as a call of the line before, were that not ended. */
+function opening(node: Node, sourceCode: SourceCode): string {
+  return needsSemicolonBefore(node, sourceCode) ? ';(' : '(';
+}
+
+const ENDED_BY_BRACE =
+  /^(?:Block|DoWhile|For|ForIn|ForOf|If|Labeled|Switch|Try|While)Statement$|^(?:Class|Function)Declaration$|^Export|^TS(?:Declare|Enum|Interface|Module)/;
+
+/** Whether text that begins with `(` in place of `node` needs a semicolon before it. */
+export function needsSemicolonBefore(node: Node, sourceCode: SourceCode): boolean {
+  let statement: Node = node;
+  while (statement.parent && statement.type !== 'ExpressionStatement') statement = statement.parent;
+  if (statement.type !== 'ExpressionStatement' || statement.range[0] !== node.range[0]) return false;
+  const { body } = statement.parent as { body?: unknown };
+  if (!Array.isArray(body)) return false;
+  const previous = body[body.indexOf(statement) - 1] as Node | undefined;
+  if (!previous) return false;
+  const last = sourceCode.getLastToken(previous);
+  return last?.value !== ';' && !(last?.value === '}' && ENDED_BY_BRACE.test(previous.type));
+}

@@ -1,0 +1,15 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+
+/** A replacement of a range of the text; an empty range inserts. */
+export interface Edit {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+export const insertAt = (position: number, text: string): Edit => ({ range: [position, position], text });
+
+/** An ESLint fix that makes all edits at once; the same edit twice is made once. */
+export function applyEdits(edits: readonly Edit[]): TSESLint.ReportFixFunction {
+  const unique = new Map(edits.map((edit) => [`${edit.range[0]}:${edit.range[1]}:${edit.text}`, edit]));
+  return (fixer) => [...unique.values()].map(({ range, text }) => fixer.replaceTextRange([...range], text));
+}

@@ -1,0 +1,113 @@
+import { enclosingFunction, type Node } from '../analysis/ast.js';
+import type { ClerkFile } from '../analysis/clerk-file.js';
+import { wrapped } from '../analysis/ast.js';
+import type { Use } from '../analysis/promise-flow.js';
+import type { ClerkPromiseCall } from '../analysis/unawaited.js';
+import { awaitExpression, replaceByAwaited } from './await.js';
+import { planAwait, type AwaitPlan } from './await-plan.js';
+import { insertAt, type Edit } from './edits.js';
+
+/** Edits that mend one report. */
+export interface Mend {
+  readonly plan: AwaitPlan;
+  readonly edits: readonly Edit[];
+  /**
+   * `await`: nothing but waiting for the promise; `userId`: tests the user's id, as the awaited object is never falsy;
+   * `uncaught`: drops a `.catch()` that swallows the failure. The latter two are for a person to choose.
+   */
+  readonly how: 'await' | 'uncaught' | 'userId';
+}
+
+/** Mends a promise that is dropped or used as a value, or `undefined` where only a person can. */
+export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, file: ClerkFile): Mend | undefined {
+  const plan = planAwait(call, file);
+  if (!plan) return undefined;
+  const { sourceCode } = file;
+  const { uses, variable } = flow;
+
+  if (!variable) {
+    const [use] = uses;
+    if (use?.kind === 'floating') return mendFloating(use, call, plan, file);
+    if (use?.kind !== 'value' || use.how === 'predicate') return undefined;
+    if (isNeverFalsy(use, api, nullable)) {
+      const edits = awaitExpression(call, sourceCode);
+      return { plan, how: 'userId', edits: [...parenthesized(call, edits), insertAt(call.range[1], '.userId')] };
+    }
+    return { plan, how: 'await', edits: awaitExpression(call, sourceCode) };
+  }
+
+  if (!uses.every((use) => survivesAwait(use, call))) return undefined;
+  const tests = uses.filter((use) => isNeverFalsy(use, api, nullable));
+  const edits = [
+    ...awaitExpression(call, sourceCode),
+    ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
+  ];
+  return { plan, how: tests.length > 0 ? 'userId' : 'await', edits };
+}
+
+/** `auth()` settles to an object for signed-out users too, so that awaiting alone would leave the test always true. */
+const isNeverFalsy = (use: Use, api: ClerkPromiseCall['api'], nullable: boolean): boolean =>
+  use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') && !nullable && (api === 'auth' || api === 'getAuth');
+
+/** Whether a use goes on working when the variable holds the value instead of its promise. */
+function survivesAwait(use: Use, call: Node): boolean {
+  switch (use.kind) {
+    case 'awaited':
+      return true;
+    case 'value':
+      return use.how !== 'predicate';
+    case 'floating':
+      return use.how === 'statement' || use.how === 'unused' || use.how === 'void';
+    case 'returned':
+      // An async function that returns the value returns a promise of it, as before.
+      return use.fn === enclosingFunction(call);
+    case 'promise':
+      return false;
+  }
+}
+
+function mendFloating(
+  use: Extract<Use, { kind: 'floating' }>,
+  call: Node,
+  plan: AwaitPlan,
+  file: ClerkFile,
+): Mend | undefined {
+  const { sourceCode } = file;
+  switch (use.how) {
+    case 'statement':
+      return { plan, how: 'await', edits: awaitExpression(call, sourceCode) };
+    case 'void': {
+      const unary = use.node.parent!;
+      return { plan, how: 'await', edits: [{ range: [unary.range[0], use.node.range[0]], text: 'await ' }] };
+    }
+    case 'chained':
+      return { plan, how: 'await', edits: awaitExpression(chainEnd(use.node), sourceCode) };
+    case 'caught': {
+      const end = chainEnd(use.node);
+      const text = sourceCode.getText(call as never);
+      const edits = end.parent?.type === 'AwaitExpression' ? [{ range: end.range, text }] : replaceByAwaited(end, text, sourceCode);
+      return { plan, how: 'uncaught', edits };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The last call of `promise.then(…).catch(…)`, or `Promise.all([promise])` around it. */
+function chainEnd(promise: Node): Node {
+  let end = wrapped(promise);
+  for (;;) {
+    const { parent } = end;
+    if (parent?.type === 'MemberExpression' && parent.object === end && parent.parent.type === 'CallExpression') {
+      end = wrapped(parent.parent);
+    } else if (parent?.type === 'ArrayExpression' && parent.parent.type === 'CallExpression') {
+      end = wrapped(parent.parent);
+    } else return end;
+  }
+}
+
+/** The edits of {@link awaitExpression} with parentheses, whatever the place. */
+function parenthesized(node: Node, edits: readonly Edit[]): readonly Edit[] {
+  if (edits.length > 1) return edits;
+  return [insertAt(node.range[0], '(await '), insertAt(node.range[1], ')')];
+}

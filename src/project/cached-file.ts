@@ -1,0 +1,71 @@
+import fs from 'node:fs';
+
+/** Only files that exist take a place; the largest monorepos we know hold a few hundred package.json files. */
+const MAX_FILES = 1000;
+
+/**
+ * A file this young may be written again without a change of its time stamps, which some file systems keep to 2 s (FAT).
+ * So it is read once more, as git does for "racily clean" files.
+ */
+const YOUNG_MS = 2000;
+
+interface Entry<T> {
+  readonly stats: fs.Stats;
+  readonly readAt: number;
+  readonly value: T | undefined;
+}
+
+/**
+ * A reader that parses each file once and asks the disk on every look-up whether it changed, because in an editor the
+ * process outlives many edits. One `stat` a look-up; one read when the file is new or changed.
+ * @param parse gets the text without byte order mark; `undefined` or a throw means the file says nothing.
+ * @returns path → what was parsed; `undefined` for a file that is absent, unreadable, or not a regular file. Never throws.
+ */
+export function cachedFile<T>(parse: (text: string) => T | undefined): (path: string) => T | undefined {
+  const entries = new Map<string, Entry<T>>();
+  return (path) => {
+    const stats = statFile(path);
+    if (!stats) {
+      entries.delete(path);
+      return undefined;
+    }
+    const known = entries.get(path);
+    if (known && isFresh(known, stats)) return known.value;
+    const readAt = Date.now();
+    const value = readAndParse(path, parse);
+    const oldest = entries.size >= MAX_FILES && !known ? entries.keys().next().value : undefined;
+    if (oldest !== undefined) entries.delete(oldest);
+    entries.set(path, { stats, readAt, value });
+    return value;
+  };
+}
+
+function isFresh({ stats, readAt }: Entry<unknown>, now: fs.Stats): boolean {
+  return (
+    stats.mtimeMs === now.mtimeMs &&
+    // Tools that restore `mtime` (tar, rsync, package managers) cannot restore `ctime`.
+    stats.ctimeMs === now.ctimeMs &&
+    stats.size === now.size &&
+    stats.ino === now.ino &&
+    Math.abs(readAt - stats.mtimeMs) > YOUNG_MS
+  );
+}
+
+function statFile(path: string): fs.Stats | undefined {
+  try {
+    const stats = fs.statSync(path, { throwIfNoEntry: false });
+    // Reading a pipe would wait for ever.
+    return stats?.isFile() ? stats : undefined;
+  } catch {
+    // ENOTDIR below a virtual file such as `README.md/0.ts`, EACCES, ELOOP, a NUL in the name.
+    return undefined;
+  }
+}
+
+function readAndParse<T>(path: string, parse: (text: string) => T | undefined): T | undefined {
+  try {
+    return parse(fs.readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,137 @@
+import path from 'node:path';
+import { NEWEST_KNOWN } from '../clerk/versions.js';
+import { findCatalogRange } from './catalogs.js';
+import {
+  directoriesUp,
+  directoryOf,
+  ownValue,
+  packageJsonsUp,
+  readPackageJson,
+  type LintedFile,
+  type PackageJson,
+} from './package-json.js';
+import { lowestVersion, parseVersion, type Version } from './version.js';
+
+export interface SeenVersion {
+  readonly version: Version;
+  /**
+   * How sure the version is: `settings` as the user says, `installed` as on disk, `range` the lowest one that package.json
+   * admits, `assumed` the newest known, because nothing says which.
+   */
+  readonly source: 'settings' | 'installed' | 'range' | 'assumed';
+}
+
+const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
+
+/**
+ * Which version of a package a file sees. Reads the disk on every call (one `stat` per directory upwards until it is found,
+ * no read of unchanged files), so ask once per linted file.
+ * @param from the linted file; a rule context fits.
+ * @param overrides `settings.clerk.versions`; an entry that is not a version is passed over.
+ * @returns never `undefined`: see {@link SeenVersion.source}. Never throws.
+ */
+export function seenVersion(
+  packageName: string,
+  from: LintedFile,
+  overrides: Readonly<Record<string, string>>,
+): SeenVersion {
+  const override = ownValue(overrides, packageName);
+  const fromSettings = typeof override === 'string' ? parseVersion(override) : undefined;
+  if (fromSettings) return { version: fromSettings, source: 'settings' };
+
+  const directory = directoryOf(from);
+  const installed = installedVersion(packageName, directory);
+  if (installed) return { version: installed, source: 'installed' };
+
+  const lowest = listedVersion(packageName, directory);
+  if (lowest) return { version: lowest, source: 'range' };
+
+  return { version: newestKnown(packageName), source: 'assumed' };
+}
+
+/** Whether a package.json upwards lists the package, in whatever version, or a node_modules upwards holds it. */
+export function dependsOn(packageName: string, from: LintedFile): boolean {
+  for (const directory of directoriesUp(directoryOf(from))) {
+    if (listedRanges(packageName, readPackageJson(directory)).length > 0) return true;
+    if (readInstalled(packageName, directory)) return true;
+  }
+  return false;
+}
+
+function installedVersion(packageName: string, directory: string): Version | undefined {
+  for (const candidate of directoriesUp(directory)) {
+    const json = readInstalled(packageName, candidate);
+    const name = ownValue(json, 'name');
+    // Another name: an alias (`"next": "npm:@acme/next-fork@1"`), whose versions are not those of the package asked for.
+    if (typeof name === 'string' && name !== packageName) continue;
+    const text = ownValue(json, 'version');
+    const version = typeof text === 'string' ? parseVersion(text) : undefined;
+    if (version) return version;
+  }
+  return undefined;
+}
+
+/** By plain path, as the links of pnpm and of npm workspaces lead to the package. */
+function readInstalled(packageName: string, directory: string): PackageJson | undefined {
+  // Node does not look into node_modules/node_modules: https://nodejs.org/api/modules.html#all-together
+  if (path.basename(directory) === 'node_modules') return undefined;
+  return readPackageJson(path.join(directory, 'node_modules', packageName));
+}
+
+/** From the nearest package.json that lists the package; one further up speaks for other packages. */
+function listedVersion(packageName: string, directory: string): Version | undefined {
+  for (const found of packageJsonsUp(directory)) {
+    const ranges = listedRanges(packageName, found.json);
+    if (ranges.length === 0) continue;
+    for (const range of ranges) {
+      const version = lowestAdmitted(range, packageName, found.directory);
+      if (version) return version;
+    }
+    return undefined;
+  }
+  return undefined;
+}
+
+function listedRanges(packageName: string, json: PackageJson | undefined): readonly string[] {
+  return DEPENDENCY_FIELDS.map((field) => ownValue(ownValue(json, field), packageName)).filter(
+    (range) => typeof range === 'string',
+  );
+}
+
+/**
+ * @param specifier a dependency's value in package.json or a catalog: a range, with or without a protocol.
+ * @param directory where that package.json is.
+ */
+function lowestAdmitted(specifier: string, packageName: string, directory: string): Version | undefined {
+  const [, protocol, rest = ''] = /^([a-z][a-z+]*):(.*)$/s.exec(specifier.trim()) ?? [];
+  switch (protocol) {
+    case undefined:
+      return lowestVersion(specifier);
+    case 'npm':
+    case 'workspace':
+      return lowestOfAlias(rest, packageName);
+    case 'catalog': {
+      const range = findCatalogRange(packageName, rest, directory);
+      // A catalog may not refer to a catalog (https://pnpm.io/catalogs); following it could go round in circles.
+      return range === undefined || range.trim().startsWith('catalog:')
+        ? undefined
+        : lowestAdmitted(range, packageName, directory);
+    }
+    default:
+      // file:, link:, git+ssh:, https:, github: and the like name a place, not a version.
+      return undefined;
+  }
+}
+
+/** @param alias `^6` (as Yarn and workspaces write it), `@clerk/nextjs@^6`, or `@clerk/nextjs`, which says nothing. */
+function lowestOfAlias(alias: string, packageName: string): Version | undefined {
+  const at = alias.lastIndexOf('@');
+  if (at > 0 && alias.slice(0, at) !== packageName) return undefined;
+  return lowestVersion(alias.slice(at + 1));
+}
+
+function newestKnown(packageName: string): Version {
+  const newest = ownValue(NEWEST_KNOWN, packageName);
+  const version = typeof newest === 'string' ? parseVersion(newest) : undefined;
+  return version ?? { major: Infinity, minor: 0, patch: 0 };
+}

@@ -1,0 +1,83 @@
+import { consequence } from '../analysis/consequence.js';
+import type { ClerkFile } from '../analysis/clerk-file.js';
+import type { Use } from '../analysis/promise-flow.js';
+import { clerkPromiseCalls, removedMembers, type ClerkPromiseCall, type RemovedMember } from '../analysis/unawaited.js';
+import { createRule } from '../create-rule.js';
+import { replaceByAwaited } from '../fix/await.js';
+import { planAwait } from '../fix/await-plan.js';
+import { mendPromise } from '../fix/mend.js';
+import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } from '../fix/report.js';
+import type { AsyncApi } from '../clerk/shapes.js';
+
+type MessageIds = 'clientIsFunction' | 'floating' | 'floatingVerification' | 'promiseAsValue';
+
+/** What stops forged requests only if somebody waits for it. */
+const VERIFICATIONS: ReadonlySet<AsyncApi> = new Set(['authenticateRequest', 'verifyJwt', 'verifyToken', 'verifyWebhook']);
+
+export default createRule<MessageIds | SuggestionIds>({
+  name: 'await-async-helpers',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: "Require awaiting Clerk's asynchronous helpers, such as `currentUser()`, `clerkClient()` and `verifyWebhook()`",
+      recommended: 'recommended',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      clientIsFunction:
+        '`{{object}}` is an async function from @clerk/nextjs 6 on, not the client: `{{object}}.{{member}}` is `undefined` and using it throws. Write `(await {{object}}()).{{member}}`.',
+      floating:
+        'Nobody waits for `{{call}}`: on serverless platforms it may never finish, and its failure becomes an unhandled rejection. Await it.',
+      floatingVerification:
+        '`{{call}}` rejects when the check fails, and nobody waits for it, so forged requests go on to the code below. Await it.',
+      promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
+      ...suggestionMessages,
+    },
+  },
+  create: (context, clerk) => ({
+    Program() {
+      reportFindings<MessageIds>(context, [
+        ...clerkPromiseCalls(clerk).flatMap((promise) => unawaited(promise, clerk)),
+        ...removedMembers(clerk).flatMap((member) => clientUsedAsObject(member, clerk)),
+      ]);
+    },
+  }),
+});
+
+function unawaited(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
+  const { api, call, flow, label } = promise;
+  if (api === 'auth' || api === 'auth.protect') return [];
+  const use = flow.uses.find(({ kind }) => kind === 'value') ?? flow.uses.find((candidate) => isLost(candidate, api));
+  if (!use) return [];
+  const mend = mendPromise(promise, clerk);
+  if (use.kind === 'value') {
+    return [{ node: call, messageId: 'promiseAsValue', data: { call: label, consequence: consequence(use) }, mend }];
+  }
+  const messageId = VERIFICATIONS.has(api) ? 'floatingVerification' : 'floating';
+  return [{ node: call, messageId, data: { call: label }, mend }];
+}
+
+/** Whether dropping the promise is a mistake: always for a check, else where nothing says that it is meant. */
+function isLost(use: Use, api: AsyncApi): boolean {
+  if (use.kind !== 'floating') return false;
+  if (VERIFICATIONS.has(api)) return use.how !== 'chained';
+  // `getToken({ skipCache: true })` as a statement refreshes the session.
+  return use.how === 'statement' && api !== 'getToken';
+}
+
+/** `clerkClient.users` of @clerk/nextjs 4 and 5. */
+function clientUsedAsObject({ node, object, member, removed }: RemovedMember, clerk: ClerkFile): Finding<MessageIds>[] {
+  if (removed.of !== 'client') return [];
+  const text = clerk.sourceCode.getText(object as never);
+  const plan = planAwait(node, clerk);
+  return [
+    {
+      node,
+      messageId: 'clientIsFunction',
+      data: { object: text, member, call: `${text}()` },
+      mend: plan && { plan, how: 'await', edits: replaceByAwaited(object, `${text}()`, clerk.sourceCode) },
+    },
+  ];
+}
