@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { mentionsClerk } from '../clerk/packages.js';
-import type { Version } from '../project/version.js';
+import type { Version } from '../clerk/version.js';
 import { dependsOn, seenVersion, type SeenVersion } from '../project/versions.js';
 import { readSettings, type ClerkSettings } from '../settings.js';
 import { staticString, walk, type Node } from './ast.js';

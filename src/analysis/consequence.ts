@@ -10,7 +10,6 @@ export function consequence({ how, member }: ValueUse): string {
     case 'destructured':
       return 'everything destructured from it is `undefined`, for everyone';
     case 'tested':
-    case 'defaulted':
       return 'the test finds a value for everyone, even where there is none';
     case 'predicate':
       return 'the callback answers true for every element';

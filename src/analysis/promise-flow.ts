@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { TSESLint } from '@typescript-eslint/utils';
-import { enclosingFunction, isFunction, memberName, wrapped, type FunctionNode, type Node } from './ast.js';
+import { enclosingFunction, isFunction, isTransparent, memberName, wrapped, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
 /** How an expression that is a promise is used. */
@@ -30,7 +30,6 @@ export type ValueForm =
   | 'arithmetic'
   | 'called'
   | 'compared'
-  | 'defaulted'
   | 'destructured'
   | 'iterated'
   | 'member'
@@ -81,6 +80,8 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
   const value = (how: ValueForm, member?: string): Flow =>
     one({ kind: 'value', node, how, ...(member === undefined ? {} : { member }) });
   const asPromise = (): Flow => one({ kind: 'promise', node });
+  // `session?.getToken()` is `undefined` without a session, so that testing it makes sense.
+  const tested = (how: ValueForm): Flow => (isOptional(node) ? asPromise() : value(how));
 
   switch (parent?.type) {
     case 'AwaitExpression':
@@ -111,10 +112,10 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
       if (ARITHMETIC.has(parent.operator)) return value('arithmetic');
       if (parent.operator === 'in') return parent.right === node ? value('member') : asPromise();
       if (parent.operator === 'instanceof') return asPromise();
-      return comparesToConstant(parent, node) ? value('compared') : asPromise();
+      return comparesToConstant(parent, node) ? tested('compared') : asPromise();
 
     case 'UnaryExpression':
-      if (parent.operator === '!') return value('tested');
+      if (parent.operator === '!') return tested('tested');
       if (parent.operator === 'void') {
         return enclosingUse(parent) === 'statement' ? one({ kind: 'floating', node, how: 'void' }) : asPromise();
       }
@@ -124,18 +125,18 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
       return value('arithmetic');
 
     case 'LogicalExpression':
-      // The right side is the value of the whole. The left side is tested, and may be the value of the whole as well.
-      if (parent.left !== node) return onward(parent);
-      return value(parent.operator !== '&&' && !isTest(parent) ? 'defaulted' : 'tested');
+      // A promise on the left of `||` and `??` is the value of the whole; on the left of `&&` it is only tested.
+      if (parent.left !== node || (parent.operator !== '&&' && !isTest(parent))) return onward(parent);
+      return tested('tested');
 
     case 'ConditionalExpression':
-      return parent.test === node ? value('tested') : onward(parent);
+      return parent.test === node ? tested('tested') : onward(parent);
 
     case 'IfStatement':
     case 'WhileStatement':
     case 'DoWhileStatement':
     case 'ForStatement':
-      return parent.test === node ? value('tested') : one({ kind: 'floating', node, how: 'statement' });
+      return parent.test === node ? tested('tested') : one({ kind: 'floating', node, how: 'statement' });
 
     case 'SwitchStatement':
     case 'SwitchCase':
@@ -186,6 +187,12 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
       return asPromise();
   }
 }
+
+const isOptional = (node: Node): boolean => {
+  let inner = node;
+  while (isTransparent(inner) && inner.type !== 'ChainExpression') inner = inner.expression;
+  return inner.type === 'ChainExpression';
+};
 
 /** `promise.then(…)`, `.catch(…)`, `.finally(…)`: a promise again. Dropped, it is as if the first were dropped. */
 function chainFlow(

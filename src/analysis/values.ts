@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportShape, parseClerkModule, typeShape } from '../clerk/packages.js';
 import { memberShape, type Shape } from '../clerk/shapes.js';
-import type { Version } from '../project/version.js';
+import type { Version } from '../clerk/version.js';
 import { isFunction, memberName, propertyName, returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
 

@@ -1,4 +1,4 @@
-import { isAtLeast, type Version } from '../project/version.js';
+import { isAtLeast, type Version } from './version.js';
 import { fn, opaque, type Shape } from './shapes.js';
 import * as value from './values.js';
 

@@ -10,7 +10,7 @@ import {
   type LintedFile,
   type PackageJson,
 } from './package-json.js';
-import { lowestVersion, parseVersion, type Version } from './version.js';
+import { lowestVersion, parseVersion, type Version } from '../clerk/version.js';
 
 export interface SeenVersion {
   readonly version: Version;
