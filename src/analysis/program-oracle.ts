@@ -2,6 +2,7 @@ import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-es
 import type ts from 'typescript';
 import { mentionsClerk } from '../clerk/packages.js';
 import { apiOfDeclaration, apiOfSettledType } from '../clerk/types.js';
+import { STOPPERS } from '../clerk/values.js';
 import { clerkPackageOfFile } from '../project/clerk-package.js';
 import type { TypedPromise, TypeOracle } from './types.js';
 
@@ -44,7 +45,7 @@ class ProgramOracle implements TypeOracle {
       const node = this.#tsNode(call);
       if (!node) return undefined;
       const signature = this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
-      return signature && this.#index.clerkPromise(signature);
+      return signature && this.#index.clerkPromise(signature, node.kind);
     });
   }
 
@@ -118,21 +119,22 @@ class ProgramIndex {
     return this.checker.getTypeOfSymbolAtLocation(then, declaration).getCallSignatures().length > 0;
   }
 
-  clerkPromise(signature: ts.Signature): TypedPromise | undefined {
+  /** @param callKind the `SyntaxKind` of a call, which differs between versions of TypeScript. */
+  clerkPromise(signature: ts.Signature, callKind: ts.SyntaxKind): TypedPromise | undefined {
     let known = this.#signatures.get(signature);
     if (!known) {
-      known = { promise: this.#describe(signature) };
+      known = { promise: this.#describe(signature, callKind) };
       this.#signatures.set(signature, known);
     }
     return known.promise;
   }
 
-  #describe(signature: ts.Signature): TypedPromise | undefined {
+  #describe(signature: ts.Signature, callKind: ts.SyntaxKind): TypedPromise | undefined {
     const type = signature.getReturnType();
     if (this.isThenable(type) !== true) return undefined;
     const settled = this.checker.getAwaitedType(type);
     if (!settled || isUnknown(settled)) return undefined;
-    const found = this.#byDeclaration(signature) ?? this.#bySettledType(settled);
+    const found = this.#byDeclaration(signature) ?? this.#bySettledType(settled) ?? this.#byGuard(signature, callKind);
     return found && { ...found, nullable: isNullable(settled) };
   }
 
@@ -159,6 +161,32 @@ class ProgramIndex {
     });
     // A union of signed-in and signed-out is the auth object; only `auth.protect()` gives the signed-in one alone.
     return found.find(({ api }) => api !== 'auth.protect') ?? found[0];
+  }
+
+  /** The project's own functions that do nothing but stop signed-out users; see `Resolver`. */
+  #byGuard(signature: ts.Signature, callKind: ts.SyntaxKind): Omit<TypedPromise, 'nullable'> | undefined {
+    const declaration = signature.getDeclaration() as (ts.SignatureDeclaration & { body?: ts.Node }) | undefined;
+    if (!declaration?.body || /['"]use server['"]/.test(declaration.getSourceFile().text)) return undefined;
+    let clerkPackage: string | undefined;
+    let stops = false;
+    let isPure = true;
+    const visit = (node: ts.Node): void => {
+      if ('body' in node && 'parameters' in node) isPure = false;
+      if (/^throw\b/.test(node.getText())) stops = true;
+      if (node.kind === callKind) {
+        const call = node as ts.CallExpression;
+        const called = this.checker.getResolvedSignature(call)?.getDeclaration() as ts.SignatureDeclaration | undefined;
+        const owner = called && clerkPackageOfFile(called.getSourceFile().fileName);
+        if (owner) {
+          clerkPackage ??= owner;
+          stops ||= apiOfDeclaration(declaredNames(called)) === 'auth.protect';
+        } else if (STOPPERS.has((call.expression as { text?: string }).text ?? '')) stops = true;
+        else isPure = false;
+      }
+      if (isPure) node.forEachChild(visit);
+    };
+    visit(declaration.body);
+    return clerkPackage !== undefined && stops && isPure ? { api: 'auth.protect', package: clerkPackage } : undefined;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportShape, parseClerkModule, typeShape } from '../clerk/packages.js';
-import { memberShape, type Shape } from '../clerk/shapes.js';
+import { memberShape, opaque, promise, type Shape } from '../clerk/shapes.js';
+import { STOPPERS } from '../clerk/values.js';
 import type { Version } from '../clerk/version.js';
-import { isFunction, memberName, propertyName, returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from './ast.js';
+import { hasDirective, isFunction, memberName, propertyName, returnedExpressions, staticString, unwrap, walk, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
 
 /** Where a value comes from: an export of a Clerk module, and the steps from it. */
@@ -44,6 +45,8 @@ export interface ResolverHost {
   /** Whether the file's project has a package among its dependencies. */
   readonly hasDependency: (packageName: string) => boolean;
 }
+
+const guardPromise: Shape = promise('auth.protect', opaque);
 
 /** Functions that give back the function they are handed, memoised: `cache` of React. */
 const TRANSPARENT_WRAPPERS: ReadonlySet<string> = new Set(['react#cache', 'react#default.cache', 'react#*.cache']);
@@ -403,12 +406,40 @@ export class Resolver {
     return memoize(this.#functions, fn, () => {
       const returned = fn.generator ? [] : returnedExpressions(fn);
       const [expression] = returned;
-      if (!expression || returned.length !== 1) return undefined;
-      const inner = unwrap(expression);
-      const value = this.value(fn.async && inner.type === 'AwaitExpression' ? inner.argument : inner);
-      if (!value || (fn.async && !value.shape?.promise)) return undefined;
-      return { ...value, wrapper: name };
+      const inner = expression && returned.length === 1 ? unwrap(expression) : undefined;
+      const value = inner && this.value(fn.async && inner.type === 'AwaitExpression' ? inner.argument : inner);
+      const result = value && (!fn.async || value.shape?.promise) ? value : this.#guard(fn);
+      return result && { ...result, wrapper: name };
     });
+  }
+
+  /**
+   * The promise of an async function of the project that does nothing but stop signed-out users, like `auth.protect()`:
+   * `async () => { const { userId } = await auth(); if (!userId) redirect('/sign-in'); return userId; }`. One that does
+   * work as well guards that work itself, so that dropping its promise opens nothing.
+   */
+  #guard(fn: FunctionNode): ClerkValue | undefined {
+    const { ast, visitorKeys } = this.#host.sourceCode;
+    // A server action is called by clients, whose own code it does not guard.
+    if (!fn.async || fn.generator || hasDirective(fn, 'use server') || hasDirective(ast, 'use server')) return undefined;
+    let clerk: ClerkValue | undefined;
+    let stops = false;
+    let isPure = true;
+    walk(fn.body, visitorKeys, (node) => {
+      if (isFunction(node)) isPure = false;
+      else if (node.type === 'ThrowStatement') stops = true;
+      else if (node.type === 'CallExpression') {
+        const value = this.value(node);
+        const callee = unwrap(node.callee);
+        if (value) {
+          clerk ??= value;
+          stops ||= value.shape?.promise?.api === 'auth.protect';
+        } else if (callee.type === 'Identifier' && STOPPERS.has(callee.name)) stops = true;
+        else isPure = false;
+      }
+    });
+    if (!clerk || !stops || !isPure) return undefined;
+    return { reference: (clerk as ClerkValue).reference, shape: guardPromise };
   }
 
   /**

@@ -137,3 +137,6 @@ export const topLevelGetToken = getToken;
 
 /** `App.Locals` as @clerk/astro extends it: `auth()` is synchronous there, `currentUser()` is not. */
 export const astroLocals: Shape = { members: { auth: syncAuth, currentUser } };
+
+/** Functions of Next.js that end a request by throwing. Source: next/navigation. */
+export const STOPPERS: ReadonlySet<string> = new Set(['forbidden', 'notFound', 'permanentRedirect', 'redirect', 'unauthorized']);
