@@ -2,6 +2,12 @@ import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { homepage } from '../package.json';
 import { clerkFile, type ClerkFile } from './analysis/clerk-file.js';
 
+/** The root of a JSON file, as `@eslint/json` parses it. */
+export interface JsonDocument {
+  readonly type: 'Document';
+  readonly body: unknown;
+}
+
 /** The presets a rule belongs to: `strict` holds all of `recommended` and more; `false` is in `all` alone. */
 export type Preset = 'recommended' | 'strict' | false;
 
@@ -28,8 +34,12 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
     readonly defaultOptions?: Options;
     readonly messages: Readonly<Record<MessageIds, string>>;
   };
-  /** Called only for files that may use Clerk. */
+  /** Whether a JavaScript file that does not use Clerk matters all the same, by one look at its text. */
+  readonly matters?: (text: string) => boolean;
+  /** Called only for files that may use Clerk, or that matter. */
   readonly create: (context: Context<MessageIds, Options>, clerk: ClerkFile) => TSESLint.RuleListener;
+  /** Called for JSON files, whose root is a `Document` of `@eslint/json`. */
+  readonly createJson?: (context: Context<MessageIds, Options>, document: JsonDocument) => void;
 }
 
 export interface ClerkRule<MessageIds extends string = string, Options extends readonly unknown[] = readonly unknown[]> {
@@ -41,13 +51,21 @@ export interface ClerkRule<MessageIds extends string = string, Options extends r
 export function createRule<MessageIds extends string, Options extends readonly unknown[] = readonly []>({
   name,
   meta,
+  matters,
   create,
+  createJson,
 }: RuleDefinition<MessageIds, Options>): ClerkRule<MessageIds, Options> {
   return {
     meta: { ...meta, docs: { ...meta.docs, url: `${homepage}/blob/main/docs/rules/${name}.md` } },
     create(context) {
-      const clerk = clerkFile(context);
+      if (createJson && isJson(context.sourceCode)) {
+        // ESLint's own types know JavaScript's nodes alone.
+        return { Document: (node: JsonDocument) => createJson(context, node) } as TSESLint.RuleListener;
+      }
+      const clerk = clerkFile(context, matters);
       return clerk ? create(context, clerk) : {};
     },
   };
 }
+
+const isJson = ({ ast }: Readonly<TSESLint.SourceCode>): boolean => (ast as { type?: string } | undefined)?.type === 'Document';

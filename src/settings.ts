@@ -1,9 +1,13 @@
+import { isOrigin } from './clerk/origins.js';
+
 /** What users set under `settings.clerk`, shared by all rules. */
 export interface ClerkSettings {
   /** Package name → version: overrides what is detected, also to preview an upgrade. */
   readonly versions: Readonly<Record<string, string>>;
   /** Module specifier as written in imports → the Clerk module that it re-exports. */
   readonly modules: Readonly<Record<string, string>>;
+  /** The origins that may use the application's sessions, inserted by fixes that need them. */
+  readonly authorizedParties?: readonly string[];
 }
 
 /** Thrown for settings that cannot be used; the message names the path and the expected form. */
@@ -30,19 +34,18 @@ export function readSettings(settings: Readonly<Record<string, unknown>> | undef
   return result;
 }
 
-type Reader = (value: unknown, path: string) => Readonly<Record<string, string>>;
-
-const READERS: Readonly<Record<keyof ClerkSettings, Reader>> = {
-  versions: (value, path) =>
+const READERS = {
+  versions: (value: unknown, path: string) =>
     readMap(value, path, 'an object of package names to versions, such as `{ "@clerk/nextjs": "7", next: "16" }`', {
       test: (entry) => /^\d+(?:\.\d+){0,2}(?:-[\w.]+)?$/.test(entry),
       expected: 'a version in quotes, such as "7" or "7.2.4"',
     }),
-  modules: (value, path) =>
+  modules: (value: unknown, path: string) =>
     readMap(value, path, 'an object of module names to Clerk modules, such as `{ "@/lib/auth": "@clerk/nextjs/server" }`', {
       test: (entry) => /^@(?:clerk|hono)\/[\w.-]+(?:\/[\w.-]+)*$/.test(entry),
       expected: 'the name of a Clerk module, such as "@clerk/nextjs/server"',
     }),
+  authorizedParties: readOrigins,
 };
 
 function validate(raw: Record<string, unknown>): ClerkSettings {
@@ -52,10 +55,26 @@ function validate(raw: Record<string, unknown>): ClerkSettings {
       `eslint-plugin-clerk: settings.clerk.${unknown} is not a setting; expected one of: ${Object.keys(READERS).join(', ')}.`,
     );
   }
+  const authorizedParties = READERS.authorizedParties(raw['authorizedParties'], 'settings.clerk.authorizedParties');
   return {
     versions: READERS.versions(raw['versions'], 'settings.clerk.versions'),
     modules: READERS.modules(raw['modules'], 'settings.clerk.modules'),
+    ...(authorizedParties ? { authorizedParties } : {}),
   };
+}
+
+/** Clerk compares origins character by character, so that anything but an exact origin would lock everyone out. */
+function readOrigins(value: unknown, path: string): readonly string[] | undefined {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value) || value.length === 0) {
+    throw invalid(path, 'a list of origins, such as `["https://app.example.com"]`', value);
+  }
+  value.forEach((origin: unknown, i) => {
+    if (typeof origin !== 'string' || !isOrigin(origin)) {
+      throw invalid(`${path}[${i}]`, 'an origin without path or trailing slash, such as "https://app.example.com"', origin);
+    }
+  });
+  return value as string[];
 }
 
 function readMap(

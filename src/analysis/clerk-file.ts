@@ -26,24 +26,27 @@ const INDEXED_TYPES = ['AssignmentExpression', 'CallExpression', 'ImportDeclarat
 type IndexedType = `${(typeof INDEXED_TYPES)[number]}`;
 
 // By syntax tree: oxlint hands the same context and source code objects to every file.
-const files = new WeakMap<object, { file: ClerkFile | undefined }>();
+const files = new WeakMap<object, { readonly usesClerk: boolean; file?: ClerkFile }>();
 
 type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /**
  * What is known of the linted file, or `undefined` where Clerk has nothing to do with it.
+ * @param matters for rules that look at more than Clerk's own code: whether a text matters to them all the same.
  * @throws {SettingsError} for settings that cannot be used.
  */
-export function clerkFile(context: AnyContext): ClerkFile | undefined {
+export function clerkFile(context: AnyContext, matters?: (text: string) => boolean): ClerkFile | undefined {
   const { sourceCode } = context;
   const settings = readSettings(context.settings);
   // JSON, Markdown and CSS have trees of their own.
   if ((sourceCode.ast as { type?: string } | undefined)?.type !== 'Program' || !sourceCode.scopeManager) return undefined;
   let known = files.get(sourceCode.ast);
   if (!known) {
-    known = { file: mayUseClerk(sourceCode, settings) ? new File(context, settings) : undefined };
+    known = { usesClerk: mayUseClerk(sourceCode, settings) };
     files.set(sourceCode.ast, known);
   }
+  if (!known.usesClerk && !matters?.(sourceCode.text)) return undefined;
+  known.file ??= new File(context, settings);
   return known.file;
 }
 
