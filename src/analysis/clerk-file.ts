@@ -22,7 +22,15 @@ export interface ClerkFile {
   versionOf(packageName: string): SeenVersion;
 }
 
-const INDEXED_TYPES = ['AssignmentExpression', 'CallExpression', 'ImportDeclaration', 'MemberExpression', 'VariableDeclarator'] as const;
+const INDEXED_TYPES = [
+  'AssignmentExpression',
+  'CallExpression',
+  'ImportDeclaration',
+  'JSXOpeningElement',
+  'MemberExpression',
+  'NewExpression',
+  'VariableDeclarator',
+] as const;
 type IndexedType = `${(typeof INDEXED_TYPES)[number]}`;
 
 // By syntax tree: oxlint hands the same context and source code objects to every file.

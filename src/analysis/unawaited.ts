@@ -36,7 +36,7 @@ export function clerkPromiseCalls(file: ClerkFile): readonly ClerkPromiseCall[] 
 function clerkPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
   const fact = syntacticFact(call, file) ?? typedFact(call, file);
   if (!fact) return undefined;
-  return { ...fact, call, label: callLabel(call, fact.api, file), flow: promiseFlow(call, file.sourceCode) };
+  return { ...fact, call, label: callLabel(call, fact.api), flow: promiseFlow(call, file.sourceCode) };
 }
 
 type Fact = Pick<ClerkPromiseCall, 'api' | 'nullable' | 'package' | 'removed'>;
@@ -108,12 +108,37 @@ function beginsAtClerkUser(expression: Node, file: ClerkFile, depth = 0): boolea
 
 const MAX_LABEL = 48;
 
-function callLabel(call: TSESTree.CallExpression, api: AsyncApi, file: ClerkFile): string {
-  const text = file.sourceCode.getText(call.callee);
-  return text.length <= MAX_LABEL && /^[\w$.?#]+$/.test(text) ? `${text}()` : fallbackLabel(api);
+function callLabel(call: TSESTree.CallExpression, api: AsyncApi): string {
+  const text = calleeLabel(call.callee);
+  if (text !== undefined && text.length <= MAX_LABEL) return `${text}()`;
+  return api === 'resource' ? 'the call' : `${api}()`;
 }
 
-const fallbackLabel = (api: AsyncApi): string => (api === 'resource' ? 'the call' : `${api}()`);
+/** A callee without its arguments, assertions and line breaks: `clerkClient(…).users.getUser`. */
+function calleeLabel(expression: Node): string | undefined {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier':
+      return node.name;
+    case 'ThisExpression':
+      return 'this';
+    case 'MemberExpression': {
+      const object = calleeLabel(node.object);
+      const name = memberName(node);
+      return object === undefined || name === undefined ? undefined : `${object}.${name}`;
+    }
+    case 'CallExpression': {
+      const callee = calleeLabel(node.callee);
+      return callee === undefined ? undefined : `${callee}(${node.arguments.length > 0 ? '…' : ''})`;
+    }
+    case 'AwaitExpression': {
+      const argument = calleeLabel(node.argument);
+      return argument === undefined ? undefined : `(await ${argument})`;
+    }
+    default:
+      return undefined;
+  }
+}
 
 /** A member of an earlier major that is read where it no longer is: `(await auth()).protect`, `clerkClient.users`. */
 export interface RemovedMember {

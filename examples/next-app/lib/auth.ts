@@ -1,0 +1,6 @@
+import { auth } from '@clerk/nextjs/server';
+
+/** The one place that knows who does our sign-in. */
+export const getSession = () => auth();
+
+export { currentUser } from '@clerk/nextjs/server';

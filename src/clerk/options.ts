@@ -1,0 +1,68 @@
+/** Exports, and methods of the Backend API client, that take an options object with keys and token options. */
+export const OPTION_TAKERS: ReadonlySet<string> = new Set([
+  'Clerk',
+  'ClerkExpressRequireAuth',
+  'ClerkExpressWithAuth',
+  'authMiddleware',
+  'authenticateRequest',
+  'clerkClient',
+  'clerkMiddleware',
+  'clerkPlugin',
+  'createClerkClient',
+  'createClerkExpressRequireAuth',
+  'createClerkExpressWithAuth',
+  'getAuth',
+  'requireAuth',
+  'rootAuthLoader',
+  'verifyJwt',
+  'verifyToken',
+  'withAuth',
+  'withClerkMiddleware',
+  'withServerSideAuth',
+]);
+
+/** An option that an earlier major had under another name. */
+export interface RenamedOption {
+  readonly name: string;
+  /** Whether the value stays the same, so that renaming the key is all there is to do. */
+  readonly sameValue: boolean;
+}
+
+/** Options of Core 1 (@clerk/backend 0.x, @clerk/nextjs 4) → Core 2. Source: the Core 2 upgrade guides. */
+export const RENAMED_OPTIONS: Readonly<Record<string, RenamedOption>> = {
+  apiKey: { name: 'secretKey', sameValue: true },
+  // The value was in milliseconds under the old name already.
+  clockSkewInSeconds: { name: 'clockSkewInMs', sameValue: true },
+  // A host (`clerk.example.com`) became a key (`pk_live_…`).
+  frontendApi: { name: 'publishableKey', sameValue: false },
+};
+
+const PUBLIC_PREFIX = '(?:(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|GATSBY|NUXT_PUBLIC|PLASMO_PUBLIC)_)?';
+const FRONTEND_API = new RegExp(`^(${PUBLIC_PREFIX})CLERK_FRONTEND_API$`);
+
+/** The environment variable that replaced one of Core 1, or `undefined`. */
+export function renamedVariable(name: string): RenamedOption | undefined {
+  if (name === 'CLERK_API_KEY') return { name: 'CLERK_SECRET_KEY', sameValue: true };
+  const prefix = FRONTEND_API.exec(name)?.[1];
+  return prefix === undefined ? undefined : { name: `${prefix}CLERK_PUBLISHABLE_KEY`, sameValue: false };
+}
+
+/** Whether text may hold the name of such a variable. */
+export const mentionsRenamedVariable = (text: string): boolean =>
+  text.includes('CLERK_API_KEY') || text.includes('CLERK_FRONTEND_API');
+
+/** The first version of a server package in which `createClerkClient` has replaced `Clerk`. */
+export const CLERK_FUNCTION_GONE: Readonly<Record<string, string>> = {
+  '@clerk/backend': '1.0.0',
+  '@clerk/clerk-sdk-node': '5.0.0',
+  '@clerk/fastify': '1.0.0',
+  '@clerk/nextjs': '5.0.0',
+  '@clerk/remix': '4.0.0',
+};
+
+/** Functions of @clerk/clerk-sdk-node 4 that set what `createClerkClient()` takes as an option → that option. */
+export const REMOVED_SETTERS: Readonly<Record<string, string>> = {
+  setClerkApiKey: 'secretKey',
+  setClerkApiVersion: 'apiVersion',
+  setClerkServerApiUrl: 'apiUrl',
+};
