@@ -15,6 +15,8 @@ export interface RuleDocs {
   /** What the rule does, imperative, no final stop. */
   readonly description: string;
   readonly recommended: Preset;
+  /** The options with which `strict` and `all` turn the rule on. */
+  readonly strictOptions?: readonly unknown[];
   /** Where the docs page is; built from the package's homepage. */
   readonly url: string;
 }
@@ -34,8 +36,8 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
     readonly defaultOptions?: Options;
     readonly messages: Readonly<Record<MessageIds, string>>;
   };
-  /** Whether a JavaScript file that does not use Clerk matters all the same, by one look at its text. */
-  readonly matters?: (text: string) => boolean;
+  /** Whether a JavaScript file that does not use Clerk matters all the same, by one look at its text or name. */
+  readonly matters?: (text: string, filename: string) => boolean;
   /** Called only for files that may use Clerk, or that matter. */
   readonly create: (context: Context<MessageIds, Options>, clerk: ClerkFile) => TSESLint.RuleListener;
   /** Called for JSON files, whose root is a `Document` of `@eslint/json`. */

@@ -1,12 +1,12 @@
 import type { ESLint, Linter } from 'eslint';
 import { name, version } from '../package.json';
-import type { Preset } from './create-rule.js';
+import type { Preset, RuleDocs } from './create-rule.js';
 import { rules } from './rules/index.js';
 
 type PresetName = 'recommended' | 'strict' | 'all';
 
 /** The plugin: `meta`, `rules`, and one flat config object per preset. */
-export interface ClerkPlugin extends ESLint.Plugin {
+interface ClerkPlugin extends ESLint.Plugin {
   meta: { name: string; version: string; namespace: string };
   rules: NonNullable<ESLint.Plugin['rules']>;
   configs: Record<PresetName, Linter.Config>;
@@ -26,7 +26,7 @@ const plugin: ClerkPlugin = {
 };
 
 function preset(presetName: PresetName): Linter.Config {
-  const members = Object.entries(rules).filter(([, rule]) => MEMBERS[presetName].includes(rule.meta.docs.recommended));
+  const members = Object.entries<{ meta: { docs: RuleDocs } }>(rules).filter(([, rule]) => MEMBERS[presetName].includes(rule.meta.docs.recommended));
   return {
     name: `clerk/${presetName}`,
     files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
@@ -34,7 +34,12 @@ function preset(presetName: PresetName): Linter.Config {
     get plugins() {
       return { clerk: plugin };
     },
-    rules: Object.fromEntries(members.map(([ruleName]) => [`clerk/${ruleName}`, 'error'])),
+    rules: Object.fromEntries(
+      members.map(([ruleName, { meta }]): [string, Linter.RuleEntry] => {
+        const options = presetName === 'recommended' ? undefined : meta.docs.strictOptions;
+        return [`clerk/${ruleName}`, options ? ['error', ...options] : 'error'];
+      }),
+    ),
   };
 }
 

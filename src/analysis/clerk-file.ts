@@ -12,6 +12,8 @@ export interface ClerkFile {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly program: TSESTree.Program;
   readonly filename: string;
+  /** Whether the file itself has to do with Clerk; else a rule asked for it all the same. */
+  readonly usesClerk: boolean;
   readonly settings: ClerkSettings;
   readonly resolver: Resolver;
   /** `undefined` where the parser gave no types. */
@@ -40,10 +42,10 @@ type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /**
  * What is known of the linted file, or `undefined` where Clerk has nothing to do with it.
- * @param matters for rules that look at more than Clerk's own code: whether a text matters to them all the same.
+ * @param matters for rules that look at more than Clerk's own code: whether a text or a file name matters to them all the same.
  * @throws {SettingsError} for settings that cannot be used.
  */
-export function clerkFile(context: AnyContext, matters?: (text: string) => boolean): ClerkFile | undefined {
+export function clerkFile(context: AnyContext, matters?: (text: string, filename: string) => boolean): ClerkFile | undefined {
   const { sourceCode } = context;
   const settings = readSettings(context.settings);
   // JSON, Markdown and CSS have trees of their own.
@@ -53,8 +55,8 @@ export function clerkFile(context: AnyContext, matters?: (text: string) => boole
     known = { usesClerk: mayUseClerk(sourceCode, settings) };
     files.set(sourceCode.ast, known);
   }
-  if (!known.usesClerk && !matters?.(sourceCode.text)) return undefined;
-  known.file ??= new File(context, settings);
+  if (!known.usesClerk && !matters?.(sourceCode.text, context.filename)) return undefined;
+  known.file ??= new File(context, settings, known.usesClerk);
   return known.file;
 }
 
@@ -70,6 +72,7 @@ class File implements ClerkFile {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;
   readonly program: TSESTree.Program;
   readonly filename: string;
+  readonly usesClerk: boolean;
   readonly settings: ClerkSettings;
   readonly resolver: Resolver;
   readonly types: TypeOracle | undefined;
@@ -78,11 +81,12 @@ class File implements ClerkFile {
   #mocked: ReadonlySet<string> | undefined;
   readonly #versions = new Map<string, SeenVersion>();
 
-  constructor(context: AnyContext, settings: ClerkSettings) {
+  constructor(context: AnyContext, settings: ClerkSettings, usesClerk: boolean) {
     this.sourceCode = context.sourceCode;
     this.program = context.sourceCode.ast;
     // A code block's virtual name (`page.md/0.ts`) is below its file, so look-ups upwards work for both.
     this.filename = context.filename;
+    this.usesClerk = usesClerk;
     this.#cwd = context.cwd;
     this.settings = settings;
     this.types = typeOracle(context.sourceCode);

@@ -6,7 +6,7 @@ export type Definition = TSESLint.Scope.Definition;
 export type Reference = TSESLint.Scope.Reference;
 
 /** The variable that an identifier names, or `undefined` for globals that nothing declares. */
-export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier): Variable | undefined {
+export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
   while (scope) {
     const variable = scope.set.get(identifier.name);

@@ -68,6 +68,19 @@ export class Resolver {
     return isTuple(result) ? undefined : result;
   }
 
+  /** The Clerk component that a JSX element is made of: `<ClerkProvider>`, `<Clerk.ClerkProvider>`. */
+  component({ name }: TSESTree.JSXOpeningElement): ClerkReference | undefined {
+    if (name.type === 'JSXIdentifier') return this.#named(name)?.reference;
+    if (name.type !== 'JSXMemberExpression' || name.object.type !== 'JSXIdentifier') return undefined;
+    const member = this.#step(this.#named(name.object), name.property.name);
+    return member && !isTuple(member) ? member.reference : undefined;
+  }
+
+  #named(name: TSESTree.JSXIdentifier): ClerkValue | undefined {
+    const variable = findVariable(this.#host.sourceCode, name);
+    return variable && this.variable(variable);
+  }
+
   #resolve(expression: Node): Result {
     const node = unwrap(expression);
     return memoize(this.#expressions, node, () => this.#evaluate(node));

@@ -20,13 +20,17 @@ const core1Backend: Module = { ...backend, Clerk: value.createClerkClient };
 
 const webhooks: Module = { verifyWebhook: value.verifyWebhook };
 
+/** `getToken()` for code outside of components, new in Core 3. */
+const browserGetToken: Module = { getToken: value.topLevelGetToken };
+
 /** The hooks that every React SDK re-exports. */
 const hooks: Module = {
-  getToken: value.topLevelGetToken,
   useAuth: value.useAuth,
   useClerk: value.useClerk,
   useSession: value.useSession,
 };
+
+const core3Hooks: Module = { ...hooks, ...browserGetToken };
 
 const nextAuth: ExportFact = [
   ['0.0.0', value.syncAuth],
@@ -36,42 +40,42 @@ const nextAuth: ExportFact = [
 /** Source: `getAuth` and the middleware's `auth` are described per package in each SDK's reference. */
 const middlewareOf = (auth: Shape): Shape => fn(opaque, { handler: [auth] });
 
-const nextServer: Module = {
-  ...core1Backend,
+/** The server's helpers that @clerk/nextjs 4 exported from the package itself, too. */
+const nextRootServer: Module = {
   auth: nextAuth,
-  // Async since 6.0.0; in 4 the client itself, in 5 both.
+  // The client itself, from 5.2.0 on a function that returns it, too, and from 6.0.0 on an async function alone.
   clerkClient: [
     ['0.0.0', value.client],
-    ['5.0.0', value.callableClient],
+    ['5.2.0', value.callableClient],
     ['6.0.0', value.asyncClerkClient],
   ],
+  currentUser: value.currentUser,
+};
+
+const nextServer: Module = {
+  ...core1Backend,
+  ...nextRootServer,
   clerkMiddleware: [
-    ['0.0.0', middlewareOf(value.syncAuth)],
+    ['5.0.0', middlewareOf(value.syncAuth)],
     ['6.0.0', middlewareOf(value.asyncAuth)],
   ],
-  currentUser: value.currentUser,
   getAuth: value.syncAuth,
 };
 
-const reactRouterServer: Module = {
-  ...backend,
-  clerkClient: fn(value.client),
-  getAuth: value.asyncGetAuth,
-  rootAuthLoader: value.rootAuthLoader,
-};
+const loaderHelpers: Module = { getAuth: value.asyncGetAuth, rootAuthLoader: value.rootAuthLoader };
 
 /** Packages of which code reads values that rules care about. */
 const PACKAGES: Readonly<Record<string, Package>> = {
   '@clerk/nextjs': {
-    // In 4 and 5 the package itself exported the server's helpers, too.
-    '': { ...nextServer, ...hooks },
+    // Later majors have the hooks alone; the rest is described as it is in `server`, to say what an upgrade changes.
+    '': { ...nextRootServer, ...core3Hooks },
     server: nextServer,
     webhooks,
   },
   '@clerk/backend': {
     '': core1Backend,
     webhooks,
-    jwt: { verifyJwt: value.verifyJwt, signJwt: value.verifyJwt },
+    jwt: { hasValidSignature: value.jwtHelper, signJwt: value.jwtHelper, verifyJwt: value.verifyJwt },
   },
   '@clerk/express': {
     '': { ...backend, authenticateRequest: value.authenticateRequest, clerkClient: value.client, getAuth: value.syncAuth },
@@ -81,7 +85,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     '': { ...core1Backend, clerkClient: value.client, getAuth: value.syncAuth },
     webhooks,
   },
-  '@clerk/hono': { '': { ...backend, getAuth: value.syncAuth }, webhooks },
+  '@clerk/hono': { '': { getAuth: value.syncAuth }, webhooks },
   '@hono/clerk-auth': { '': { getAuth: value.syncAuth } },
   '@clerk/clerk-sdk-node': { '': { ...core1Backend, clerkClient: value.client } },
   '@clerk/astro': {
@@ -92,7 +96,8 @@ const PACKAGES: Readonly<Record<string, Package>> = {
         handler: [value.syncAuth, { members: { locals: value.astroLocals } }],
       }),
     },
-    react: hooks,
+    client: browserGetToken,
+    react: { useAuth: value.useAuth },
     webhooks,
   },
   '@clerk/nuxt': {
@@ -102,34 +107,40 @@ const PACKAGES: Readonly<Record<string, Package>> = {
       clerkMiddleware: fn(opaque, {
         handler: [{ members: { context: { members: { auth: value.syncAuth } } } }],
       }),
+      getAuth: [
+        ['1.2.0', value.syncAuth],
+        ['2.0.0', undefined],
+      ],
     },
     webhooks,
   },
   '@clerk/react-router': {
-    '': hooks,
-    server: reactRouterServer,
+    '': core3Hooks,
+    server: { ...backend, ...loaderHelpers, clerkClient: fn(value.client) },
     'api.server': backend,
-    'ssr.server': reactRouterServer,
+    'ssr.server': loaderHelpers,
     webhooks,
   },
   '@clerk/remix': {
     '': hooks,
     'api.server': core1Backend,
-    'ssr.server': { getAuth: value.asyncGetAuth, rootAuthLoader: value.rootAuthLoader },
+    'ssr.server': loaderHelpers,
   },
   '@clerk/tanstack-react-start': {
-    '': hooks,
+    '': core3Hooks,
     server: {
-      ...backend,
       // `getAuth(request)` until 0.26.0, `auth()` since.
       auth: [['0.26.0', value.asyncAuthWithoutProtect]],
       clerkClient: fn(value.client),
-      getAuth: value.asyncGetAuth,
+      getAuth: [
+        ['0.0.0', value.asyncGetAuth],
+        ['0.26.0', undefined],
+      ],
     },
     webhooks,
   },
-  '@clerk/tanstack-start': { '': hooks, server: { ...backend, clerkClient: fn(value.client), getAuth: value.asyncGetAuth } },
-  '@clerk/react': { '': hooks },
+  '@clerk/tanstack-start': { '': hooks, server: { clerkClient: fn(value.client), getAuth: value.asyncGetAuth } },
+  '@clerk/react': { '': core3Hooks },
   '@clerk/clerk-react': { '': hooks },
   '@clerk/expo': { '': hooks },
   '@clerk/clerk-expo': { '': hooks },
@@ -138,10 +149,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
 
 /** Types of the public API → the shape of their values, by the package that exports them. */
 const TYPES: Readonly<Record<string, Readonly<Record<string, ExportFact>>>> = {
-  '@clerk/nextjs': {
-    AuthFn: nextAuth,
-    ClerkMiddlewareAuth: nextAuth,
-  },
+  '@clerk/nextjs': { ClerkMiddlewareAuth: nextAuth },
   '@clerk/astro': { AuthFn: value.syncAuth, Locals: value.astroLocals },
   '@clerk/nuxt': { AuthFn: value.syncAuth },
 };
@@ -199,3 +207,8 @@ export function describedExports(): { package: string; entryPoint: string; name:
     ),
   );
 }
+
+/** The types whose values are described, of a package that exports them, for the same check. */
+export const describedTypes = (packageName: string): string[] => [
+  ...new Set([...Object.keys(TYPES[packageName] ?? {}), ...Object.keys(SHARED_TYPES)]),
+];

@@ -12,6 +12,8 @@ const DECLARATIONS: Readonly<Record<string, AsyncApi>> = {
   GetAuthFn: 'getAuth',
   GetAuthFnNoRequest: 'auth',
   GetToken: 'getToken',
+  // `clerkClient.verifyToken()` of @clerk/clerk-sdk-node.
+  MakeOptionalSecondArgument: 'verifyToken',
   RootAuthLoader: 'rootAuthLoader',
   ServerGetToken: 'getToken',
   auth: 'auth',
@@ -19,7 +21,13 @@ const DECLARATIONS: Readonly<Record<string, AsyncApi>> = {
   clerkClient: 'clerkClient',
   currentUser: 'currentUser',
   getAuth: 'getAuth',
+  getToken: 'getToken',
+  hasValidSignature: 'resource',
+  // `auth.protect()` of @clerk/nextjs 6.0, before it had a type of its own.
+  protect: 'auth.protect',
   rootAuthLoader: 'rootAuthLoader',
+  signJwt: 'resource',
+  verifyJwt: 'verifyJwt',
   verifyToken: 'verifyToken',
   verifyWebhook: 'verifyWebhook',
 };
@@ -32,7 +40,8 @@ const SETTLED: Readonly<Record<string, AsyncApi>> = {
   SessionAuthWithRedirect: 'auth',
   SignedInAuthObject: 'auth.protect',
   SignedOutAuthObject: 'auth',
-  User: 'currentUser',
+  // The user of `currentUser()` and of the client's `users.getUser()`, `users.updateUser()` …
+  User: 'resource',
   WebhookEvent: 'verifyWebhook',
 };
 
@@ -41,11 +50,10 @@ const RESOURCE_CLASS = /^[A-Z]\w*(?:API|Api)$/;
 
 /** The promise that a declaration of a Clerk package gives; names from the innermost declaration outwards. */
 export function apiOfDeclaration(names: readonly string[]): AsyncApi | undefined {
-  for (const name of names) {
-    if (Object.hasOwn(DECLARATIONS, name)) return DECLARATIONS[name];
-    if (RESOURCE_CLASS.test(name)) return 'resource';
-  }
-  return undefined;
+  // A resource may have a method of the name of another API: `client.m2m.verifyToken()`, `client.sessions.getToken()`.
+  if (names.some((name) => RESOURCE_CLASS.test(name))) return 'resource';
+  const known = names.find((name) => Object.hasOwn(DECLARATIONS, name));
+  return known === undefined ? undefined : DECLARATIONS[known];
 }
 
 /** The promise that settles to a type of a Clerk package. */

@@ -3,7 +3,7 @@ import { fn, opaque, promise, type Shape } from './shapes.js';
 /**
  * The resources of the Backend API client (`client.users`, `client.organizations` …), all majors of `@clerk/backend`
  * together. Every method of theirs returns a promise; `requireId` is a protected helper that shows through in the types.
- * Source: `ApiClient` in @clerk/backend 1.34, 2.33 and 3.25, checked by tests/facts.
+ * Source: `ApiClient` in @clerk/backend 0.38, 1.34, 2.33 and 3.25, checked by tests/facts.
  */
 export const RESOURCES: ReadonlySet<string> = new Set([
   '__experimental_accountlessApplications',
@@ -21,6 +21,7 @@ export const RESOURCES: ReadonlySet<string> = new Set([
   'enterpriseConnections',
   'idPOAuthAccessToken',
   'instance',
+  'interstitial',
   'invitations',
   'jwks',
   'jwtTemplates',
@@ -99,6 +100,9 @@ export const currentUser = fn(promise('currentUser', opaque, { nullable: true })
 export const verifyToken = fn(promise('verifyToken', opaque));
 export const verifyWebhook = fn(promise('verifyWebhook', opaque));
 export const verifyJwt = fn(promise('verifyJwt', opaque));
+
+/** `signJwt()` and `hasValidSignature()`: promises that do not reject for a bad token. */
+export const jwtHelper = fn(promise('resource', opaque));
 export const authenticateRequest = fn(promise('authenticateRequest', opaque));
 
 /** `createClerkClient()` is synchronous everywhere. */
@@ -125,7 +129,7 @@ export const asyncClerkClient = fn(promise('clerkClient', client), {
   removed: { of: 'client', has: (name) => RESOURCES.has(name) },
 });
 
-/** `clerkClient` of @clerk/nextjs 5: the client, and a function that returns it. */
+/** `clerkClient` of @clerk/nextjs 5.2.0 to 5.7: the client, and a function that returns it. */
 export const callableClient: Shape = { ...client, call: client };
 
 /** What browser hooks give: `useAuth()`, `useSession()`, `useClerk()`. */

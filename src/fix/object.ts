@@ -27,6 +27,14 @@ export function addProperty(object: TSESTree.ObjectExpression, property: string,
   return insertAt(end, `${hasTrailingComma ? '' : ','}${separator}${property}${hasTrailingComma && isMultiline(object) ? ',' : ''}`);
 }
 
+/** An edit that adds an argument at the end of a call. */
+export function addArgument(call: TSESTree.CallExpression, argument: string, sourceCode: SourceCode): Edit {
+  const last = call.arguments.at(-1);
+  if (!last) return insertAt(sourceCode.getLastToken(call)!.range[0], argument);
+  const comma = sourceCode.getTokenAfter(last);
+  return comma?.value === ',' ? insertAt(comma.range[1], ` ${argument}`) : insertAt(last.range[1], `, ${argument}`);
+}
+
 /** An edit that renames a property's key; a shorthand keeps its value (`{ apiKey }` → `{ secretKey: apiKey }`). */
 export function renameKey(property: TSESTree.Property, name: string, sourceCode: SourceCode): Edit {
   if (property.shorthand) return insertAt(property.range[0], `${name}: `);

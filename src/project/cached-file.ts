@@ -22,17 +22,33 @@ interface Entry<T> {
  * @returns path → what was parsed; `undefined` for a file that is absent, unreadable, or not a regular file. Never throws.
  */
 export function cachedFile<T>(parse: (text: string) => T | undefined): (path: string) => T | undefined {
+  return cachedPath(
+    // Reading a pipe would wait for ever.
+    (stats) => stats.isFile(),
+    (path) => parse(fs.readFileSync(path, 'utf8').replace(/^\uFEFF/, '')),
+  );
+}
+
+/**
+ * The same for whatever can be read of a path: one `stat` a look-up, one read when it is new or changed.
+ * @param isWanted whether what is there may be read.
+ * @param read `undefined` or a throw means that it says nothing.
+ */
+export function cachedPath<T>(
+  isWanted: (stats: fs.Stats) => boolean,
+  read: (path: string) => T | undefined,
+): (path: string) => T | undefined {
   const entries = new Map<string, Entry<T>>();
   return (path) => {
-    const stats = statFile(path);
-    if (!stats) {
+    const stats = statPath(path);
+    if (!stats || !isWanted(stats)) {
       entries.delete(path);
       return undefined;
     }
     const known = entries.get(path);
     if (known && isFresh(known, stats)) return known.value;
     const readAt = Date.now();
-    const value = readAndParse(path, parse);
+    const value = readOrNothing(path, read);
     const oldest = entries.size >= MAX_FILES && !known ? entries.keys().next().value : undefined;
     if (oldest !== undefined) entries.delete(oldest);
     entries.set(path, { stats, readAt, value });
@@ -51,20 +67,18 @@ function isFresh({ stats, readAt }: Entry<unknown>, now: fs.Stats): boolean {
   );
 }
 
-function statFile(path: string): fs.Stats | undefined {
+function statPath(path: string): fs.Stats | undefined {
   try {
-    const stats = fs.statSync(path, { throwIfNoEntry: false });
-    // Reading a pipe would wait for ever.
-    return stats?.isFile() ? stats : undefined;
+    return fs.statSync(path, { throwIfNoEntry: false });
   } catch {
     // ENOTDIR below a virtual file such as `README.md/0.ts`, EACCES, ELOOP, a NUL in the name.
     return undefined;
   }
 }
 
-function readAndParse<T>(path: string, parse: (text: string) => T | undefined): T | undefined {
+function readOrNothing<T>(path: string, read: (path: string) => T | undefined): T | undefined {
   try {
-    return parse(fs.readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return read(path);
   } catch {
     return undefined;
   }
