@@ -1,16 +1,41 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { defineConfig } from 'tsup';
 
-export default defineConfig({
-  entry: ['src/index.ts'],
-  format: ['esm', 'cjs'],
-  target: 'node20',
-  platform: 'node',
-  clean: true,
-  // `module.exports = plugin` for `require('eslint-plugin-clerk')`.
-  cjsInterop: true,
-  splitting: true,
-  treeshake: true,
-  minify: true,
-  // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
-  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+export default defineConfig(async () => {
+  // tsup's own `clean` would also take the declarations that `writeEsm` writes.
+  await rm('dist', { recursive: true, force: true });
+  return {
+    entry: ['src/index.ts'],
+    format: 'cjs',
+    target: 'node20',
+    platform: 'node',
+    minify: true,
+    // `require('eslint-plugin-clerk')` gives the plugin itself: `cjsInterop` says so in the types; in the code, tsup has it only
+    // for code that it compiled to old syntax.
+    cjsInterop: true,
+    splitting: false,
+    footer: { js: 'module.exports = module.exports.default;' },
+    // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
+    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    onSuccess: writeEsm,
+  };
 });
+
+/**
+ * The ESM entry hands on the CommonJS one: `import` and `require` must give one plugin object, as ESLint refuses two under one
+ * key ("Cannot redefine plugin"), for example where a shared config requires the plugin and the project's own imports it.
+ */
+async function writeEsm(): Promise<void> {
+  const lines = ["import plugin from './index.cjs';", 'export default plugin;'];
+  // Named too, for `import * as clerk` and `import { configs }`.
+  await write('dist/index.js', [...lines, 'export const { configs, meta, rules } = plugin;']);
+  await write('dist/index.d.ts', [
+    ...lines,
+    'export type ClerkPlugin = typeof plugin;',
+    ...['configs', 'meta', 'rules'].map((name) => `export declare const ${name}: ClerkPlugin['${name}'];`),
+  ]);
+}
+
+function write(path: string, lines: readonly string[]): Promise<void> {
+  return writeFile(path, lines.map((line) => `${line}\n`).join(''));
+}

@@ -29,8 +29,11 @@ const INDEXED_TYPES = [
   'CallExpression',
   'ImportDeclaration',
   'JSXOpeningElement',
+  'Literal',
   'MemberExpression',
   'NewExpression',
+  'ObjectExpression',
+  'TemplateLiteral',
   'VariableDeclarator',
 ] as const;
 type IndexedType = `${(typeof INDEXED_TYPES)[number]}`;

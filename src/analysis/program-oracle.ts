@@ -62,6 +62,13 @@ class ProgramOracle implements TypeOracle {
       }) ?? false
     );
   }
+
+  declaredFields(program: TSESTree.Program, typeName: string, steps: readonly string[]): readonly string[] | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(program);
+      return node && this.#index.declaredFields(node, typeName, steps);
+    });
+  }
 }
 
 /** What is asked of one program, remembered as long as the program lives. */
@@ -117,6 +124,29 @@ class ProgramIndex {
     const declaration = then?.valueDeclaration ?? then?.declarations?.[0];
     if (!then || !declaration) return false;
     return this.checker.getTypeOfSymbolAtLocation(then, declaration).getCallSignatures().length > 0;
+  }
+
+  /** The fields of a global interface, or of an object type in it. */
+  declaredFields(node: ts.Node, typeName: string, steps: readonly string[]): readonly string[] | undefined {
+    // `SymbolFlags.Interface`, the same in every version.
+    const symbol = this.checker.getSymbolsInScope(node, 64).find(({ name }) => name === typeName);
+    let type = symbol && this.checker.getDeclaredTypeOfSymbol(symbol);
+    for (const step of steps) {
+      const property = type && this.checker.getPropertyOfType(type, step);
+      type = property && this.checker.getNonNullableType(this.checker.getTypeOfSymbolAtLocation(property, node));
+    }
+    if (!type || isUnknown(type) || type.isUnion() || this.#isOpen(type)) return undefined;
+    // A primitive has no properties of its own; an array has those of the library.
+    const properties = type.getProperties();
+    const isObject = properties.every((property) => (property.declarations ?? []).every((each) => 'type' in each && !('body' in each)));
+    return properties.length > 0 && isObject && type.getCallSignatures().length === 0 ? properties.map(({ name }) => name) : undefined;
+  }
+
+  /** Whether a type has an index signature of the project's own; Clerk's empty interfaces have one to begin with. */
+  #isOpen(type: ts.Type): boolean {
+    return this.checker.getIndexInfosOfType(type).some(({ declaration }) => {
+      return !declaration || clerkPackageOfFile(declaration.getSourceFile().fileName) === undefined;
+    });
   }
 
   /** @param callKind the `SyntaxKind` of a call, which differs between versions of TypeScript. */

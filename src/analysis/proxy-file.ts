@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule } from '../clerk/packages.js';
 import { isAtLeast, type Version } from '../clerk/version.js';
 import { dependsOnClerk, findProxyFile, mayBeProxyFile, type ProxyFile, type ProxyName } from '../project/next-app.js';
@@ -64,16 +65,32 @@ export function exportedValue({ written, node }: ModuleExport): Node | undefined
   }
 }
 
-/** The `runtime` that the file sets, as a segment option or in its `config`. */
-export function runtimeOf(clerk: ClerkFile): { readonly node: Node; readonly value: string | undefined } | undefined {
-  const { named } = moduleExports(clerk.program, clerk.sourceCode.text);
-  for (const exported of named) {
-    const value = exportedValue(exported);
-    if (exported.name === 'runtime') return { node: exported.node, value: value && staticText(value, clerk) };
-    if (exported.name !== 'config') continue;
-    const config = objectLiteral(value, clerk);
-    const option = config && readOption(config, 'runtime', clerk);
-    if (option?.kind === 'present') return { node: option.property, value: staticText(option.value, clerk) };
-  }
-  return undefined;
+/** A `runtime` that the file sets for itself. */
+export interface Runtime {
+  /** The property of `config`, or the statement that exports it. */
+  readonly node: TSESTree.ExportNamedDeclaration | TSESTree.ExportSpecifier | TSESTree.Property;
+  /** `undefined` where it cannot be seen. */
+  readonly value: string | undefined;
+  readonly literal: TSESTree.StringLiteral | undefined;
 }
+
+/** What the file sets as `runtime`: as a constant of its own, which Next.js reads like `config`, or as a property of that. */
+export function runtimesOf(clerk: ClerkFile): Runtime[] {
+  const { named } = moduleExports(clerk.program, clerk.sourceCode.text);
+  const of = (node: Runtime['node'], value: Node | undefined): Runtime => {
+    const literal = value?.type === 'Literal' && typeof value.value === 'string' ? (value as TSESTree.StringLiteral) : undefined;
+    return { node, value: value && staticText(value, clerk), literal };
+  };
+  return named.flatMap((exported): Runtime[] => {
+    const { name, written } = exported;
+    const value = exportedValue(exported);
+    if (name === 'runtime' && written.as === 'specifier') return [of(written.specifier, value)];
+    if (name === 'runtime' && written.as === 'variable' && written.declaration.kind === 'const') return [of(written.statement, value)];
+    const config = name === 'config' && written.as === 'variable' ? objectLiteral(value, clerk) : undefined;
+    const option = config && readOption(config, 'runtime', clerk);
+    return option?.kind === 'present' ? [of(option.property, option.value)] : [];
+  });
+}
+
+/** Whether the file sets another runtime than Node.js, on which alone `proxy` runs. */
+export const needsEdge = (clerk: ClerkFile): boolean => runtimesOf(clerk).some(({ value }) => value !== 'nodejs');

@@ -27,6 +27,8 @@ export interface TypeOracle {
   importsClerkUser(program: TSESTree.Program): boolean;
   /** The same for one import of it. */
   isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean;
+  /** The fields that a global interface declares at the end of some steps; `undefined` where there may be others. */
+  declaredFields(program: TSESTree.Program, typeName: string, steps: readonly string[]): readonly string[] | undefined;
 }
 
 /** The type oracle of a file, or `undefined` where its parser gave no types. */

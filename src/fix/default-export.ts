@@ -4,6 +4,7 @@ import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf, type ModuleExport } from '../analysis/module-exports.js';
 import { findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
 import { insertAt, type Edit } from './edits.js';
+import { removeSpecifier } from './statement.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 type Written<As extends ModuleExport['written']['as']> = Extract<ModuleExport['written'], { as: As }>;
@@ -81,10 +82,10 @@ function fromSpecifier({ statement, specifier }: Written<'specifier'>, { sourceC
   if (!isHoisted && definition.type !== 'Variable' && definition.type !== 'ClassName') return undefined;
   if (!isHoisted && definition.node.range[1] > statement.range[0]) {
     const last = program.body.at(-1)!;
-    return [...withoutSpecifier(statement, specifier, sourceCode), exportAfter(last, name, sourceCode)];
+    return [removeSpecifier(specifier, sourceCode), exportAfter(last, name, sourceCode)];
   }
   if (statement.specifiers.length > 1) {
-    return [...withoutSpecifier(statement, specifier, sourceCode), exportAfter(statement, name, sourceCode)];
+    return [removeSpecifier(specifier, sourceCode), exportAfter(statement, name, sourceCode)];
   }
   return [{ range: statement.range, text: `export default ${name}${terminator(statement, sourceCode)}` }];
 }
@@ -106,20 +107,9 @@ function fromReExport({ statement, specifier }: Written<'specifier'>, file: Cler
   const tail = sourceCode.text.slice(source.range[0], statement.range[1]);
   return [
     insertAt(statement.range[0], `import ${binding} from ${tail}${lineBreak(sourceCode)}`),
-    ...withoutSpecifier(statement, specifier, sourceCode),
+    removeSpecifier(specifier, sourceCode),
     exportAfter(statement, name, sourceCode),
   ];
-}
-
-function withoutSpecifier(statement: TSESTree.ExportNamedDeclaration, specifier: TSESTree.ExportSpecifier, sourceCode: SourceCode): Edit[] {
-  const specifiers: readonly TSESTree.ExportSpecifier[] = statement.specifiers;
-  const index = specifiers.indexOf(specifier);
-  const next = specifiers[index + 1];
-  const previous = specifiers[index - 1];
-  if (next) return [{ range: [specifier.range[0], next.range[0]], text: '' }];
-  if (previous) return [{ range: [previous.range[1], specifier.range[1]], text: '' }];
-  const after = sourceCode.text.slice(statement.range[1]);
-  return [{ range: [statement.range[0], statement.range[1] + /^[^\S\n]*\r?\n?/.exec(after)![0].length], text: '' }];
 }
 
 /** The statement behind another one, with an empty line between and a semicolon where that has one. */

@@ -50,7 +50,11 @@ export function removeProperty(object: TSESTree.ObjectExpression, property: Memb
   const index = properties.indexOf(property);
   const previous = properties[index - 1];
   const next = properties[index + 1];
-  if (next) return { range: [property.range[0], next.range[0]], text: '' };
+  if (next) {
+    // A comment above the next property is its own.
+    const separator = sourceCode.getTokenAfter(property)!;
+    return { range: [property.range[0], sourceCode.getTokenAfter(separator, { includeComments: true })!.range[0]], text: '' };
+  }
   const comma = sourceCode.getTokenAfter(property);
   const end = comma?.value === ',' ? comma.range[1] : property.range[1];
   if (!previous) return { range: [property.range[0], end], text: '' };

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { moduleExports } from '../analysis/module-exports.js';
-import { exportsClerkMiddleware, nextProxy, runtimeOf, type NextProxy } from '../analysis/proxy-file.js';
+import { exportsClerkMiddleware, needsEdge, nextProxy, runtimesOf, type NextProxy } from '../analysis/proxy-file.js';
 import { createRule } from '../create-rule.js';
 import { planDefaultExport } from '../fix/default-export.js';
 import { applyEdits, type Edit } from '../fix/edits.js';
@@ -53,7 +53,7 @@ export default createRule<MessageIds>({
           middleware: shown(proxy.taken('middleware')[0] ?? proxy.path),
           proxy: shown(proxy.taken('proxy')[0] ?? proxy.path),
           rest: edits === 'impossible' ? ` Export its \`${proxy.name}\` as \`default\` then, because it runs under the old name alone.` : '',
-          runtime: runtimeOf(clerk) ? 'it goes on running on Node.js, where `runtime` must not be set' : 'it then runs on Node.js instead of the Edge runtime',
+          runtime: runtimesOf(clerk).length > 0 ? 'it goes on running on Node.js, where `runtime` must not be set' : 'it then runs on Node.js instead of the Edge runtime',
         },
         ...(edits && edits !== 'impossible' ? { fix: applyEdits(edits) } : {}),
       });
@@ -73,12 +73,6 @@ function problemOf(proxy: NextProxy, clerk: ClerkFile): MessageIds | undefined {
   if (wanted === 'middleware') return name === 'proxy' && !hasBoth ? 'proxyBeforeNext16' : undefined;
   if (hasBoth) return 'bothFiles';
   return name === 'middleware' && !needsEdge(clerk) ? 'renamedInNext16' : undefined;
-}
-
-/** `proxy` runs on Node.js alone, so that a file for another runtime keeps its name. */
-function needsEdge(clerk: ClerkFile): boolean {
-  const runtime = runtimeOf(clerk);
-  return runtime !== undefined && runtime.value !== 'nodejs';
 }
 
 /**
