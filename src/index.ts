@@ -1,16 +1,11 @@
-import type { ESLint, Linter } from 'eslint';
+import type { Linter } from 'eslint';
 import { name, version } from '../package.json';
 import type { Preset, RuleDocs } from './create-rule.js';
+import type published from './plugin.js';
 import { rules } from './rules/index.js';
 
-type PresetName = 'recommended' | 'strict' | 'all';
-
-/** The plugin: `meta`, `rules`, and one flat config object per preset. */
-interface ClerkPlugin extends ESLint.Plugin {
-  meta: { name: string; version: string; namespace: string };
-  rules: NonNullable<ESLint.Plugin['rules']>;
-  configs: Record<PresetName, Linter.Config>;
-}
+type ClerkPlugin = typeof published;
+type PresetName = keyof ClerkPlugin['configs'];
 
 const MEMBERS: Readonly<Record<PresetName, readonly Preset[]>> = {
   recommended: ['recommended'],

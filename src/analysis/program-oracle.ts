@@ -163,7 +163,7 @@ class ProgramIndex {
     const type = signature.getReturnType();
     if (this.isThenable(type) !== true) return undefined;
     const settled = this.checker.getAwaitedType(type);
-    if (!settled || isUnknown(settled)) return undefined;
+    if (!settled) return undefined;
     const found = this.#byDeclaration(signature) ?? this.#bySettledType(settled) ?? this.#byGuard(signature, callKind);
     return found && { ...found, nullable: isNullable(settled) };
   }
@@ -179,6 +179,7 @@ class ProgramIndex {
 
   /** The project's own functions, by what Clerk type their promise settles to. */
   #bySettledType(settled: ts.Type): Omit<TypedPromise, 'nullable'> | undefined {
+    if (isUnknown(settled)) return undefined;
     const candidates = [settled, ...(settled.isUnion() ? settled.types : [])].flatMap((type) => [
       type.aliasSymbol,
       ...(type.isIntersection() ? type.types.flatMap((part) => [part.aliasSymbol, part.symbol]) : [type.symbol]),

@@ -49,28 +49,6 @@ export const RESOURCES: ReadonlySet<string> = new Set([
 /** `getToken()` resolves to the session token, or to `null` for signed-out users. */
 const getToken = fn(promise('getToken', opaque, { nullable: true }));
 
-/** The auth object's methods that `auth()` of an earlier major had directly on its result. */
-const SESSION_MEMBERS: ReadonlySet<string> = new Set([
-  'actor',
-  'debug',
-  'factorVerificationAge',
-  'getToken',
-  'has',
-  'isAuthenticated',
-  'orgId',
-  'orgPermissions',
-  'orgRole',
-  'orgSlug',
-  'protect',
-  'redirectToSignIn',
-  'redirectToSignUp',
-  'sessionClaims',
-  'sessionId',
-  'sessionStatus',
-  'tokenType',
-  'userId',
-]);
-
 /** The auth object: `userId`, `has()`, `getToken()` … Reading it is synchronous, `getToken()` is not. */
 export const session: Shape = { members: { getToken } };
 
@@ -79,8 +57,6 @@ export const sessionWithoutProtect: Shape = {
   ...session,
   removed: { of: 'session', has: (name) => name === 'protect' },
 };
-
-export const isSessionMember = (name: string): boolean => SESSION_MEMBERS.has(name);
 
 const resource: Shape = {
   members: (name) => (name === 'requireId' ? undefined : fn(promise('resource', opaque))),
