@@ -7,6 +7,6 @@ interface ClerkPlugin extends ESLint.Plugin {
   configs: Record<'recommended' | 'strict' | 'all', Linter.Config>;
 }
 
-/** The types that are published are made from this file alone: nobody but ESLint looks at a rule's own types. */
+// The published types are made from this file alone: only ESLint looks at the rules, so that their own types can stay private.
 declare const plugin: ClerkPlugin;
 export default plugin;

@@ -149,6 +149,14 @@ export function enclosingStatement(node: Node): Node {
   return current;
 }
 
+/** Whether statements follow that of a node in its function. */
+export function hasCodeAfter(node: Node): boolean {
+  for (let child = node, { parent } = node; parent && !isFunction(child); child = parent, { parent } = parent) {
+    if (parent.type === 'BlockStatement' && parent.body.at(-1) !== child) return true;
+  }
+  return false;
+}
+
 /** Calls `visit` for every node below and including `root`, parents first. */
 export function walk(root: Node, visitorKeys: Readonly<Record<string, readonly string[] | undefined>>, visit: (node: Node) => void): void {
   const stack: Node[] = [root];

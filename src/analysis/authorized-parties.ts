@@ -3,7 +3,6 @@ import { acceptsSessions, MANUAL_VERIFICATION, partiesTaker, type PartiesTaker }
 import { isFunction, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { optionTaker } from './clerk-options.js';
-import { findVariable, soleDefinition } from './scope.js';
 import { objectLiteral, readOption, resolveConst, returnedObjects, staticText } from './static.js';
 import { clerkPromiseCalls } from './unawaited.js';
 
@@ -25,10 +24,12 @@ export function partiesCalls(file: ClerkFile): readonly PartiesCall[] {
 }
 
 function manualCalls(file: ClerkFile): PartiesCall[] {
-  return clerkPromiseCalls(file).flatMap(({ api, call, package: packageName }) => {
+  return clerkPromiseCalls(file).flatMap(({ api, call, isDirect, package: packageName }) => {
+    // A function of the project that calls Clerk's is judged by what it hands on.
+    if (!isDirect || !MANUAL_VERIFICATION.has(api)) return [];
     // `authenticateRequest` of Express is what its middleware calls; it has another signature.
-    const isOwn = file.resolver.value(call.callee)?.reference;
-    if (!MANUAL_VERIFICATION.has(api) || (isOwn?.export === 'authenticateRequest' && isOwn.path.length === 0)) return [];
+    const own = file.resolver.value(call.callee)?.reference;
+    if (own?.export === 'authenticateRequest' && own.path.length === 0) return [];
     const taker: PartiesTaker = { position: 'second' };
     // @clerk/backend 0.x took the request as one of the options.
     const first = objectLiteral(call.arguments[0], file);
@@ -40,10 +41,9 @@ function manualCalls(file: ClerkFile): PartiesCall[] {
 function middlewareCalls(file: ClerkFile): PartiesCall[] {
   return file.nodes('CallExpression').flatMap((call) => {
     const found = optionTaker(call, file);
-    const taker = found && partiesTaker(found.callee.package, found.name);
+    const taker = found && partiesTaker(found.package, found.name);
     if (!taker) return [];
-    const { callee, name } = found;
-    return [{ call, name, package: callee.package, kind: 'middleware' as const, taker, objects: optionObjects(call, taker, file) }];
+    return [{ call, ...found, kind: 'middleware' as const, taker, objects: optionObjects(call, taker, file) }];
   });
 }
 
@@ -55,11 +55,12 @@ function optionObjects(
   const { arguments: args } = call;
   if (args.some((argument) => argument.type === 'SpreadElement')) return undefined;
   const index = optionsIndex(call, position, file);
-  const argument = index === undefined ? undefined : args[index];
   if (index === undefined) return undefined;
+  const argument = args[index];
   if (!argument) return [];
   const object = objectLiteral(argument, file);
-  return object ? [object] : returnedObjects(argument, file);
+  if (object) return [object];
+  return position === 'last' ? undefined : returnedObjects(argument, file);
 }
 
 /** Where the options argument is, or would be; `undefined` where that cannot be told. */
@@ -68,41 +69,30 @@ export function optionsIndex(
   position: PartiesTaker['position'],
   file: ClerkFile,
 ): number | undefined {
+  const [first, second] = args;
   switch (position) {
     case 'options':
       return 0;
     case 'second':
       return 1;
     case 'last':
-      return args.length > 1 ? args.length - 1 : 1;
-    case 'handler': {
-      const [first] = args;
+      // `rootAuthLoader(args, callback, options)`: either of the two may be left out.
+      if (args.length > 2) return 2;
+      return second && isFunctionOf(second, file) ? 2 : 1;
+    case 'handler':
+      if (args.length > 1) return 1;
       if (!first || objectLiteral(first, file)) return 0;
-      return isFunction(resolveFunction(first, file)) ? 1 : undefined;
-    }
+      return isFunctionOf(first, file) ? 1 : undefined;
   }
 }
 
-function resolveFunction(expression: Node, file: ClerkFile): Node {
-  return file.resolver.functionOf(expression)?.node ?? resolveConst(expression, file);
-}
+const isFunctionOf = (expression: Node, file: ClerkFile): boolean =>
+  isFunction(file.resolver.functionOf(expression)?.node ?? resolveConst(expression, file));
 
 /** Whether an options object has the option, as far as text and types tell. */
 export function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {
-  const option = readOption(object, 'authorizedParties', file);
-  if (option.kind !== 'unknown') return option.kind === 'present' ? 'yes' : 'no';
-  const hidden = object.properties.filter(
-    (property): property is TSESTree.SpreadElement => property.type === 'SpreadElement' && !objectLiteral(property.argument, file),
-  );
-  const isComputed = object.properties.some((property) => property.type === 'Property' && property.computed);
-  const surelyWithout = hidden.every(({ argument }) => isImported(argument, file) && file.types?.hasMember(argument, 'authorizedParties') === false);
-  return !isComputed && hidden.length > 0 && surelyWithout ? 'no' : 'unknown';
-}
-
-/** A constant of another module has the members that its type has; a parameter may have more. */
-function isImported(expression: Node, file: ClerkFile): boolean {
-  const variable = expression.type === 'Identifier' ? findVariable(file.sourceCode, expression) : undefined;
-  return (variable && soleDefinition(variable))?.type === 'ImportBinding';
+  const { kind } = readOption(object, 'authorizedParties', file);
+  return kind === 'present' ? 'yes' : kind === 'absent' ? 'no' : 'unknown';
 }
 
 /** Whether only machine tokens are accepted, which have no `azp` claim; `true`, too, where that cannot be told. */
@@ -112,5 +102,6 @@ export function mayBeMachineOnly(object: TSESTree.ObjectExpression, file: ClerkF
   const value = resolveConst(option.value, file);
   const elements = value.type === 'ArrayExpression' ? value.elements : [value];
   const types = elements.map((element) => (element && element.type !== 'SpreadElement' ? staticText(element, file) : undefined));
-  return !types.every((type) => type !== undefined) || !acceptsSessions(types);
+  // One that accepts sessions is enough; what cannot be seen may.
+  return !types.some((type) => type !== undefined && acceptsSessions([type]));
 }

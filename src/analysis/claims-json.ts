@@ -28,12 +28,22 @@ export function claimsTreeOfJson(node: JsonNode, source: SourceText): ClaimsValu
         })),
       );
     case 'Array':
-      return { kind: 'array', ...spot, elements: (node.elements ?? []).map(({ value }) => claimsTreeOfJson(value, source)) };
+      return {
+        kind: 'array',
+        ...spot,
+        elements: (node.elements ?? []).map(({ value }) => claimsTreeOfJson(value, source)),
+      };
     case 'String': {
       const value = String(node.value);
       // JSON5 has single quotes.
       const quoting = source.text[start] === "'" ? "'" : 'json';
-      return { kind: 'string', ...spot, value, language: 'json', content: stringContent(source, { start: start + 1, end: end - 1 }, quoting, value) };
+      return {
+        kind: 'string',
+        ...spot,
+        value,
+        language: 'json',
+        content: stringContent(source, { start: start + 1, end: end - 1 }, quoting, value),
+      };
     }
     case 'Null':
       return { kind: 'literal', ...spot, value: null };

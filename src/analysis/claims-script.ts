@@ -45,7 +45,9 @@ export function stringTree(node: Node, file: ClerkFile, spot: Spot): ClaimsStrin
   if (value === undefined) return undefined;
   const isOne = node.type === 'Literal' || (node.type === 'TemplateLiteral' && node.expressions.length === 0);
   const quoting = spot.source.text[spot.start] as Quoting;
-  const content = isOne ? stringContent(spot.source, { start: spot.start + 1, end: spot.end - 1 }, quoting, value) : undefined;
+  const content = isOne
+    ? stringContent(spot.source, { start: spot.start + 1, end: spot.end - 1 }, quoting, value)
+    : undefined;
   return { kind: 'string', ...spot, value, language: 'js', content };
 }
 
@@ -77,6 +79,9 @@ function isReadOnce(object: Node, file: ClerkFile): boolean {
   while (node.parent && isTransparent(node.parent)) node = node.parent;
   const { parent } = node;
   if (parent?.type !== 'VariableDeclarator') return true;
+  // What other files do with it cannot be seen; only a template of shortcodes surely is for Clerk.
+  const isExported = parent.parent.parent?.type === 'ExportNamedDeclaration';
+  if (isExported && !file.sourceCode.getText(object as never).includes('{{')) return false;
   const variable = parent.id.type === 'Identifier' ? findVariable(file.sourceCode, parent.id) : undefined;
   return variable !== undefined && reads(variable).length <= 1;
 }

@@ -34,4 +34,5 @@ export function claimsBytes(value: ClaimsValue): number {
 const memberBytes = ({ name, value }: ClaimsMember): number => jsonBytes(name) + 1 + claimsBytes(value);
 
 /** Brackets and commas. */
-const listBytes = (items: readonly number[]): number => items.reduce((sum, bytes) => sum + bytes, 2 + Math.max(0, items.length - 1));
+const listBytes = (items: readonly number[]): number =>
+  items.reduce((sum, bytes) => sum + bytes, 2 + Math.max(0, items.length - 1));

@@ -76,8 +76,10 @@ export function claimTexts(object: ClaimsObject): ClaimText[] {
   const found: ClaimText[] = [];
   const visit = (value: ClaimsValue, path: readonly string[], member: ClaimsMember): void => {
     if (value.kind === 'string') found.push({ text: value, path, member });
-    else if (value.kind === 'array') value.elements.forEach((element, i) => visit(element, [...path, String(i)], member));
-    else if (value.kind === 'object') value.members.forEach((inner) => visit(inner.value, [...path, inner.name], inner));
+    else if (value.kind === 'array')
+      value.elements.forEach((element, i) => visit(element, [...path, String(i)], member));
+    else if (value.kind === 'object')
+      value.members.forEach((inner) => visit(inner.value, [...path, inner.name], inner));
   };
   object.members.forEach((member) => visit(member.value, [member.name], member));
   return found;

@@ -7,7 +7,17 @@ import { matchesAny } from '../project/file-patterns.js';
 import { isTransparent, memberName, propertyName, unwrap, type Node } from './ast.js';
 import { claimsTreeOfJson, parseEmbeddedJson, type JsonNode } from './claims-json.js';
 import { claimsTreeOf, holderName, stringTree } from './claims-script.js';
-import { claimTexts, keysOf, memberOf, objectAt, objectsIn, type ClaimsObject, type ClaimsString, type ClaimsValue, type Spot } from './claims-tree.js';
+import {
+  claimTexts,
+  keysOf,
+  memberOf,
+  objectAt,
+  objectsIn,
+  type ClaimsObject,
+  type ClaimsString,
+  type ClaimsValue,
+  type Spot,
+} from './claims-tree.js';
 import type { ClerkFile } from './clerk-file.js';
 import { fileText, stringContent, type SourceText } from './source-text.js';
 import { resolveConst, textParts } from './static.js';
@@ -25,29 +35,36 @@ type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 /** The file names of JSON files that say that there are claims in them, and those that say that there are texts for people. */
 const CLAIMS_NAME = /claims|jwt|session.?token/i;
 const CLERK_NAME = /clerk/i;
-const PROSE_PATH = /(?:^|[\\/._-])(?:e?mails?|i18n|intl|lang|languages?|locales?|localizations?|messages|translations?)(?:[\\/._-]|$)/i;
+const PROSE_PATH =
+  /(?:^|[\\/._-])(?:e?mails?|i18n|intl|lang|languages?|locales?|localizations?|messages|translations?)(?:[\\/._-]|$)/i;
 const TEMPLATE_NAME = /jwt.?templates?/i;
 
 /**
  * The claims in a JSON file: the configuration of the Clerk CLI, JWT templates, and objects of shortcodes that are Clerk's.
  * @param patterns paths, relative to the linter's folder, of files that hold nothing else.
  */
-export function claimsInJson(context: AnyContext, root: unknown, patterns: readonly string[]): readonly ClaimsTemplate[] {
+export function claimsInJson(
+  context: AnyContext,
+  root: unknown,
+  patterns: readonly string[],
+): readonly ClaimsTemplate[] {
   const { text } = context.sourceCode;
   const relative = path.relative(context.cwd, path.resolve(context.cwd, context.filename));
   const isListed = matchesAny(relative, patterns);
-  if (!isListed && !text.includes('{{') && !text.includes('"claims"') && !text.includes('--json')) return [];
+  if (!isListed && !text.includes('{{') && !text.includes('claims')) return [];
   const tree = claimsTreeOfJson(root as JsonNode, fileText(text));
   if (tree.kind !== 'object') return templateBodies(tree);
   if (path.basename(context.filename) === 'package.json') return claimsInScripts(tree);
 
   const session = objectAt(objectAt(tree, 'session'), 'claims');
-  if (session && (isListed || isConfig(tree) || isClerks(session, false))) return [{ kind: 'session', claims: session, isWhole: true }];
+  if (session && (isListed || isConfig(tree) || isClerks(session, false)))
+    return [{ kind: 'session', claims: session, isWhole: true }];
   const bodies = templateBodies(tree);
   if (bodies.length > 0) return bodies;
 
   const place = relative.split(path.sep).slice(-2).join('/');
-  const isHinted = !PROSE_PATH.test(relative) && (CLAIMS_NAME.test(place) || (CLERK_NAME.test(place) && hasKnownShortcode(tree)));
+  const isHinted =
+    !PROSE_PATH.test(relative) && (CLAIMS_NAME.test(place) || (CLERK_NAME.test(place) && hasKnownShortcode(tree)));
   const kind = TEMPLATE_NAME.test(relative) ? 'template' : 'unknown';
   if (isListed) return [{ kind, claims: tree, isWhole: true }];
   return bareTemplates(tree, isHinted).map((claims) => ({ kind, claims, isWhole: claims === tree }));
@@ -67,7 +84,9 @@ const inScripts = new WeakMap<ClerkFile, readonly ClaimsTemplate[]>();
 
 function findInScript(file: ClerkFile): readonly ClaimsTemplate[] {
   const source = fileText(file.sourceCode.text);
-  const found = file.nodes('CallExpression').flatMap((call) => [...sdkTemplates(call, file, source), ...sentTemplates(call, file, source)]);
+  const found = file
+    .nodes('CallExpression')
+    .flatMap((call) => [...sdkTemplates(call, file, source), ...sentTemplates(call, file, source)]);
   const taken = found.flatMap(({ claims }) => writtenIn(claims));
   const isTaken = (spot: Spot): boolean =>
     taken.some(({ source: inside, start, end }) => inside === source && start <= spot.start && spot.end <= end);
@@ -100,13 +119,19 @@ const isWriter = (method: string | undefined): boolean => method === 'create' ||
 
 function isNamedTemplates(expression: Node): boolean {
   const node = unwrap(expression);
-  return /^jwtTemplates$/i.test((node.type === 'MemberExpression' ? memberName(node) : node.type === 'Identifier' && node.name) || '');
+  return /^jwtTemplates$/i.test(
+    (node.type === 'MemberExpression' ? memberName(node) : node.type === 'Identifier' && node.name) || '',
+  );
 }
 
 /** What is sent to `/v1/jwt_templates`: `fetch(url, { body: JSON.stringify({ claims }) })`, `axios.post(url, { claims })` … */
 function sentTemplates(call: TSESTree.CallExpression, file: ClerkFile, source: SourceText): ClaimsTemplate[] {
   const [url, ...others] = call.arguments;
-  const address = url && textParts(url, file)?.map(({ text }) => text ?? '').join('');
+  const address =
+    url &&
+    textParts(url, file)
+      ?.map(({ text }) => text ?? '')
+      .join('');
   if (!address || !/\/v1\/jwt_templates\b|\bclerk\b.*\/jwt_templates\b/.test(address)) return [];
   return others.flatMap((argument) => {
     const options = claimsTreeOf(bodyOf(argument, file) ?? argument, file, source);
@@ -128,7 +153,10 @@ function bodyOf(argument: Node, file: ClerkFile): Node | undefined {
 }
 
 const isStringify = ({ callee }: TSESTree.CallExpression): boolean =>
-  callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'JSON' && memberName(callee) === 'stringify';
+  callee.type === 'MemberExpression' &&
+  callee.object.type === 'Identifier' &&
+  callee.object.name === 'JSON' &&
+  memberName(callee) === 'stringify';
 
 function templateOf(body: ClaimsValue): ClaimsTemplate[] {
   const claims = objectAt(body, 'claims');
@@ -136,14 +164,19 @@ function templateOf(body: ClaimsValue): ClaimsTemplate[] {
 }
 
 /** An object literal that by itself can be seen to be claims, or to hold them. */
-function objectTemplate(node: TSESTree.ObjectExpression, file: ClerkFile, source: SourceText): ClaimsTemplate | undefined {
+function objectTemplate(
+  node: TSESTree.ObjectExpression,
+  file: ClerkFile,
+  source: SourceText,
+): ClaimsTemplate | undefined {
   const name = holderName(node);
   if (name === 'claims') {
     const outer = objectAround(node);
     const config = outer && holderName(outer) === 'session' ? objectAround(outer) : undefined;
     const tree = config && claimsTreeOf(config, file, source);
     const claims = claimsTreeOf(node, file, source) as ClaimsObject;
-    if (tree?.kind === 'object' && (isConfig(tree) || isClerks(claims, false))) return { kind: 'session', claims, isWhole: true };
+    if (tree?.kind === 'object' && (isConfig(tree) || isClerks(claims, false)))
+      return { kind: 'session', claims, isWhole: true };
     if (!isClerks(claims, file.usesClerk)) return undefined;
     const siblings = outer && claimsTreeOf(outer, file, source);
     const isTemplate = siblings?.kind === 'object' && isTemplateBody(keysOf(siblings));
@@ -161,7 +194,9 @@ function objectTemplate(node: TSESTree.ObjectExpression, file: ClerkFile, source
 function isKept(object: Node): boolean {
   let node = object;
   while (node.parent && isTransparent(node.parent)) node = node.parent;
-  return ['ArrowFunctionExpression', 'ExportDefaultDeclaration', 'ReturnStatement', 'VariableDeclarator'].includes(node.parent?.type ?? '');
+  return ['ArrowFunctionExpression', 'ExportDefaultDeclaration', 'ReturnStatement', 'VariableDeclarator'].includes(
+    node.parent?.type ?? '',
+  );
 }
 
 /** Whether an object around this one is claims already. */
@@ -177,7 +212,9 @@ function objectAround(object: Node): TSESTree.ObjectExpression | undefined {
   let node = object;
   while (node.parent && isTransparent(node.parent)) node = node.parent;
   const property = node.parent;
-  return property?.type === 'Property' && property.value === node && property.parent.type === 'ObjectExpression' ? property.parent : undefined;
+  return property?.type === 'Property' && property.value === node && property.parent.type === 'ObjectExpression'
+    ? property.parent
+    : undefined;
 }
 
 /** Whether a property of an object is nothing but a shortcode. */
@@ -197,7 +234,8 @@ function claimsInScripts(manifest: ClaimsObject): ClaimsTemplate[] {
   );
 }
 
-const COMMAND = /\bclerk(?:@[\w.-]+)?\s+(?:config\s+(?<config>patch|put)|api\s+(?:(?!&&|;).)*?\/?(?<api>jwt_templates)\b)(?:(?!&&|;).)*?\s(?:--json|--data|-d)(?:=|\s+)(?<quote>["'])/dg;
+const COMMAND =
+  /\bclerk(?:@[\w.-]+)?\s+(?:config\s+(?<config>patch|put)|api\s+(?:(?!&&|;).)*?\/?(?<api>jwt_templates)\b)(?:(?!&&|;).)*?\s(?:--json|--data|-d)(?:=|\s+)(?<quote>["'])/dg;
 
 /** Claims in the arguments of the Clerk CLI. */
 export function claimsInCommand(command: SourceText): ClaimsTemplate[] {
@@ -221,7 +259,8 @@ function templateBodies(tree: ClaimsValue): ClaimsTemplate[] {
   return objectsIn(tree).flatMap((object): ClaimsTemplate[] => {
     const claims = objectAt(object, 'claims');
     if (!claims) return [];
-    const isBody = isTemplateBody(keysOf(object)) && claimTexts(claims).some(({ text }) => wholeShortcodes(text).length > 0);
+    const isBody =
+      isTemplateBody(keysOf(object)) && claimTexts(claims).some(({ text }) => wholeShortcodes(text).length > 0);
     if (!isBody && !isClerks(claims, false)) return [];
     const kind = isTemplateBody(keysOf(object)) || memberOf(object, 'name') ? 'template' : 'unknown';
     return [{ kind, claims, isWhole: true }];
@@ -234,7 +273,9 @@ function bareTemplates(tree: ClaimsObject, isHinted: boolean): ClaimsObject[] {
   const visit = (value: ClaimsValue): void => {
     if (value.kind === 'array') value.elements.forEach(visit);
     if (value.kind !== 'object') return;
-    const isBare = value.members.some((member) => member.value.kind === 'string' && wholeShortcodes(member.value).length > 0);
+    const isBare = value.members.some(
+      (member) => member.value.kind === 'string' && wholeShortcodes(member.value).length > 0,
+    );
     if (isBare && isClerks(value, isHinted)) found.push(value);
     else value.members.forEach((member) => visit(member.value));
   };
@@ -252,8 +293,12 @@ const isConfig = (tree: ClaimsObject): boolean => isInstanceConfig(keysOf(tree),
 function isClerks(claims: ClaimsObject, isHinted: boolean): boolean {
   const texts = claimTexts(claims).map(({ text }) => text);
   if (texts.some(({ value }) => value.includes('{{') && parseTemplateText(value).isForeign)) return false;
-  const paths = texts.flatMap(wholeShortcodes);
-  return paths.some((shortcode) => isDistinctive(shortcode) || (isHinted && isRoot(shortcode.split('.')[0]!)));
+  return texts.map(wholeShortcodes).some(
+    (paths) =>
+      // Nobody else has `{{user.external_id || user.id}}`, either.
+      (paths.length > 1 && paths.every((shortcode) => knownFact(shortcode) !== undefined)) ||
+      paths.some((shortcode) => isDistinctive(shortcode) || (isHinted && isRoot(shortcode.split('.')[0]!))),
+  );
 }
 
 const hasKnownShortcode = (tree: ClaimsObject): boolean =>
@@ -264,7 +309,9 @@ function wholeShortcodes({ value }: ClaimsString): string[] {
   if (!value.includes('{{')) return [];
   const { expressions, isWhole } = parseTemplateText(value);
   if (!isWhole) return [];
-  return expressions[0]!.operands.flatMap((operand) => (operand.kind === 'shortcode' && operand.path.includes('.') ? [operand.path] : []));
+  return expressions[0]!.operands.flatMap((operand) =>
+    operand.kind === 'shortcode' && operand.path.includes('.') ? [operand.path] : [],
+  );
 }
 
 /** The objects that claims are written in, those that are spread into them included. */
@@ -272,5 +319,12 @@ const writtenIn = (claims: ClaimsObject): Spot[] =>
   objectsIn(claims).flatMap((object) => [object, ...object.members.map(({ owner }) => owner)]);
 
 function uniqueTemplates(templates: readonly ClaimsTemplate[]): ClaimsTemplate[] {
-  return [...new Map(templates.map((template) => [`${template.claims.start}:${template.claims.source.at(template.claims.start)}`, template])).values()];
+  return [
+    ...new Map(
+      templates.map((template) => [
+        `${template.claims.start}:${template.claims.source.at(template.claims.start)}`,
+        template,
+      ]),
+    ).values(),
+  ];
 }

@@ -22,6 +22,10 @@ export interface ClerkFile {
   nodes<T extends IndexedType>(type: T): readonly Extract<TSESTree.Node, { type: T }>[];
   /** The version of a package that the file sees, and how that is known. */
   versionOf(packageName: string): SeenVersion;
+  /** Whether the file's project uses a package: the file imports it, or a package.json lists it, or it is installed. */
+  usesPackage(packageName: string): boolean;
+  /** Whether the file replaces a module by a mock. */
+  isMocked(specifier: string): boolean;
 }
 
 const INDEXED_TYPES = [
@@ -83,6 +87,7 @@ class File implements ClerkFile {
   #index: ReadonlyMap<string, readonly Node[]> | undefined;
   #mocked: ReadonlySet<string> | undefined;
   readonly #versions = new Map<string, SeenVersion>();
+  readonly #packages = new Map<string, boolean>();
 
   constructor(context: AnyContext, settings: ClerkSettings, usesClerk: boolean) {
     this.sourceCode = context.sourceCode;
@@ -97,14 +102,34 @@ class File implements ClerkFile {
       sourceCode: context.sourceCode,
       moduleFor: (specifier) => (Object.hasOwn(settings.modules, specifier) ? settings.modules[specifier]! : specifier),
       versionOf: (packageName): Version => this.versionOf(packageName).version,
-      isMocked: (specifier) => this.#mockedModules().has(specifier),
-      hasDependency: (packageName) => dependsOn(packageName, { filename: this.filename, cwd: this.#cwd }),
+      isMocked: (specifier) => this.isMocked(specifier),
+      hasDependency: (packageName) => this.usesPackage(packageName),
     });
   }
 
   nodes<T extends IndexedType>(type: T): readonly Extract<TSESTree.Node, { type: T }>[] {
     this.#index ??= indexNodes(this.sourceCode);
     return (this.#index.get(type) ?? []) as readonly Extract<TSESTree.Node, { type: T }>[];
+  }
+
+  usesPackage(packageName: string): boolean {
+    let uses = this.#packages.get(packageName);
+    if (uses === undefined) {
+      // @clerk/nextjs is of no use without Next.js.
+      const names = packageName === 'next' ? ['@clerk/nextjs', 'next'] : [packageName];
+      uses = names.some(
+        (name) =>
+          this.sourceCode.text.includes(name === 'next' ? "'next/" : name) ||
+          Object.hasOwn(this.settings.versions, name) ||
+          dependsOn(name, { filename: this.filename, cwd: this.#cwd }),
+      );
+      this.#packages.set(packageName, uses);
+    }
+    return uses;
+  }
+
+  isMocked(specifier: string): boolean {
+    return this.#mockedModules().has(specifier);
   }
 
   versionOf(packageName: string): SeenVersion {
@@ -118,7 +143,7 @@ class File implements ClerkFile {
 
   /** `vi.mock('@clerk/nextjs/server', …)` and the like: what the file imports is what the mock says. */
   #mockedModules(): ReadonlySet<string> {
-    this.#mocked ??= new Set(this.sourceCode.text.includes('mock') ? this.nodes('CallExpression').flatMap(mockedModule) : []);
+    this.#mocked ??= new Set(/mock/i.test(this.sourceCode.text) ? this.nodes('CallExpression').flatMap(mockedModule) : []);
     return this.#mocked;
   }
 }

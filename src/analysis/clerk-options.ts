@@ -1,24 +1,29 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { OPTION_TAKERS } from '../clerk/options.js';
-import type { Node } from './ast.js';
+import { MANUAL_VERIFICATION, partiesTaker } from '../clerk/authorized-parties.js';
+import { hadClerkFunction, OPTION_TAKERS } from '../clerk/options.js';
+import { parseClerkModule } from '../clerk/packages.js';
+import { isTransparent, memberName, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, reads } from './scope.js';
-import { objectLiteral, returnedObjects } from './static.js';
+import { reads } from './scope.js';
+import { constantOf, objectLiteral, returnedObjects } from './static.js';
+import { clerkPromiseCalls } from './unawaited.js';
 import type { ClerkReference } from './values.js';
 
 /** An options object that is handed to one of Clerk's functions. */
 export interface ClerkOptions {
   readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** The function: an export, or a method of the Backend API client. */
-  readonly callee: ClerkReference;
-  /** Its name: the export's, or the method's. */
+  /** The package of the function. */
+  readonly package: string;
+  /** The function's name: the export's, or the method's. */
   readonly name: string;
   readonly object: TSESTree.ObjectExpression;
 }
 
+export type OptionTaker = Pick<ClerkOptions, 'name' | 'package'>;
+
 const found = new WeakMap<ClerkFile, readonly ClerkOptions[]>();
 
-/** Every options object that can be seen to be handed to Clerk in a file, each object once. */
+/** Every options object that can be seen to be handed to Clerk in a file, each object once; objects spread into them apart. */
 export function clerkOptions(file: ClerkFile): readonly ClerkOptions[] {
   let options = found.get(file);
   if (!options) {
@@ -33,51 +38,101 @@ function optionsOf(call: ClerkOptions['call'], file: ClerkFile): ClerkOptions[] 
   const taker = optionTaker(call, file);
   if (!taker) return [];
   return call.arguments
-    .flatMap((argument) => objectLiteral(argument, file) ?? returnedObjects(argument, file) ?? [])
-    .flatMap((object) => [object, ...spreadObjects(object, file)])
+    .flatMap((argument, index) => {
+      const object = objectLiteral(argument, file);
+      if (object) return [object];
+      return takesCallback(taker, index) ? (returnedObjects(argument, file) ?? []) : [];
+    })
     .map((object) => ({ call, ...taker, object }));
 }
 
-/** The function of Clerk's that a call hands options to; `app.register(clerkPlugin, options)` hands them to the plugin. */
-export function optionTaker(call: ClerkOptions['call'], file: ClerkFile): Pick<ClerkOptions, 'callee' | 'name'> | undefined {
-  const isRegister = call.callee.type === 'MemberExpression' && call.arguments.length > 1;
-  for (const expression of isRegister ? [call.callee, call.arguments[0]!] : [call.callee]) {
-    const callee = file.resolver.value(expression)?.reference;
-    if (!callee) continue;
-    const name = callee.path.at(-1) ?? (callee.export === 'default' ? 'Clerk' : callee.export);
-    if (!OPTION_TAKERS.has(name) || (expression !== call.callee && name !== 'clerkPlugin')) continue;
-    // A resource's method is none of them, whatever its name.
-    if (callee.path.length === 0 || name === 'authenticateRequest' || name === 'verifyToken') return { callee, name };
+/** Whether a function as an argument gives options back: `clerkMiddleware((req) => ({ … }))`. Others are handlers. */
+function takesCallback({ name, package: packageName }: OptionTaker, index: number): boolean {
+  switch (partiesTaker(packageName, name)?.position) {
+    case 'options':
+      return index === 0;
+    case 'handler':
+    case 'second':
+      return index === 1;
+    default:
+      return false;
   }
-  return undefined;
 }
 
-function spreadObjects(object: TSESTree.ObjectExpression, file: ClerkFile): TSESTree.ObjectExpression[] {
-  return object.properties.flatMap((property) => {
-    const spread = property.type === 'SpreadElement' ? objectLiteral(property.argument, file) : undefined;
-    return spread ? [spread] : [];
-  });
+/** The function of Clerk's that a call hands options to; `app.register(clerkPlugin, options)` hands them to the plugin. */
+export function optionTaker(call: ClerkOptions['call'], file: ClerkFile): OptionTaker | undefined {
+  const isRegister = call.callee.type === 'MemberExpression' && memberName(call.callee) === 'register';
+  const plugin = isRegister && call.arguments[0] ? file.resolver.value(call.arguments[0])?.reference : undefined;
+  if (plugin?.path.length === 0 && plugin.export === 'clerkPlugin') return { package: plugin.package, name: plugin.export };
+  const callee = file.resolver.value(call.callee)?.reference;
+  if (callee?.path.length === 0) {
+    const isClerk = hadClerkFunction(callee.package) && isDefaultExport(callee);
+    const name = isClerk ? 'Clerk' : callee.export;
+    return OPTION_TAKERS.has(name) ? { package: callee.package, name } : undefined;
+  }
+  // Methods of the Backend API client, wherever it comes from; a resource's method is none of them, whatever its name.
+  const method = clerkPromiseCalls(file).find((candidate) => candidate.call === call && candidate.isDirect);
+  return method && MANUAL_VERIFICATION.has(method.api) ? { package: method.package, name: method.api } : undefined;
 }
 
-/** Whether nobody but Clerk is handed an options object, so that editing it changes nothing else. */
+/**
+ * Whether what is called is a package's default export, the `Clerk` function of Core 1: `import Clerk from '@clerk/backend'`.
+ * Only that can be called of what a module is as a whole.
+ */
+export const isDefaultExport = ({ export: name, path }: ClerkReference): boolean => name === '*' && path.length === 0;
+
+/** The objects of this file that are spread into an object, at any depth. */
+export function spreadObjects(object: TSESTree.ObjectExpression, file: ClerkFile): readonly TSESTree.ObjectExpression[] {
+  const all = new Set([object]);
+  // The set grows while it is walked.
+  for (const { properties } of all) {
+    for (const property of properties) {
+      const spread = property.type === 'SpreadElement' ? objectLiteral(property.argument, file) : undefined;
+      if (spread) all.add(spread);
+    }
+  }
+  all.delete(object);
+  return [...all];
+}
+
+/**
+ * Whether nobody but Clerk is handed an options object, and no type but Clerk's is written for it, so that it can be
+ * given another option.
+ */
 export function isForClerkAlone(object: TSESTree.ObjectExpression, file: ClerkFile): boolean {
-  const declarator = wrappedDeclarator(object);
-  if (!declarator) return true;
-  const variable = declarator.id.type === 'Identifier' ? findVariable(file.sourceCode, declarator.id) : undefined;
-  if (!variable || declarator.parent.parent?.type === 'ExportNamedDeclaration') return false;
+  if (!hasClerkType(object, file)) return false;
+  const { parent } = wrapped(object);
+  if (parent?.type !== 'VariableDeclarator') return true;
+  const variable = constantOf(object, file);
+  if (!variable || parent.parent.parent?.type === 'ExportNamedDeclaration') return false;
   return reads(variable).every(({ identifier }) => {
-    let use = identifier as Node;
-    while (use.parent && (use.parent.type.startsWith('TS') || use.parent.type === 'SpreadElement')) use = use.parent;
+    let use = wrapped(identifier as Node);
+    if (use.parent?.type === 'SpreadElement') use = use.parent;
     const holder = use.parent;
-    if (holder?.type === 'ObjectExpression') return clerkOptions(file).some((options) => options.object === holder);
+    if (holder?.type === 'ObjectExpression') {
+      return clerkOptions(file).some((options) => options.object === holder || spreadObjects(options.object, file).includes(holder));
+    }
     return (holder?.type === 'CallExpression' || holder?.type === 'NewExpression') && optionTaker(holder, file) !== undefined;
   });
 }
 
-/** The declaration of the constant that an object literal is the value of. */
-function wrappedDeclarator(object: Node): TSESTree.VariableDeclarator | undefined {
+/** Whether each type that is written for a value is Clerk's, or says nothing. */
+function hasClerkType(object: Node, file: ClerkFile): boolean {
+  const types: TSESTree.TypeNode[] = [];
   let node = object;
-  while (node.parent?.type.startsWith('TS')) node = node.parent;
-  return node.parent?.type === 'VariableDeclarator' && node.parent.init === node ? node.parent : undefined;
+  for (; node.parent && isTransparent(node.parent); node = node.parent) {
+    if ('typeAnnotation' in node.parent) types.push(node.parent.typeAnnotation);
+  }
+  if (node.parent?.type === 'VariableDeclarator' && node.parent.id.typeAnnotation) types.push(node.parent.id.typeAnnotation.typeAnnotation);
+  return types.every((type) => isAnyOrConst(type) || isClerkType(type, file));
 }
 
+const isAnyOrConst = (type: TSESTree.TypeNode): boolean =>
+  type.type === 'TSAnyKeyword' ||
+  (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const');
+
+function isClerkType(type: TSESTree.TypeNode, file: ClerkFile): boolean {
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return false;
+  const path = file.resolver.importPath(type.typeName);
+  return path !== undefined && parseClerkModule(path.slice(0, path.indexOf('#'))) !== undefined;
+}

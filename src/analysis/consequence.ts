@@ -14,7 +14,7 @@ export function consequence({ how, member }: ValueUse): string {
     case 'predicate':
       return 'the callback answers true for every element';
     case 'compared':
-      return 'the comparison is with a promise and never matches';
+      return 'the comparison is with a promise and gives the same answer for everyone';
     case 'spread':
       return 'spreading it copies nothing';
     case 'template':

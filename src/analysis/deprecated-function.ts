@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { CLERK_FUNCTION_GONE } from '../clerk/options.js';
+import { core2Of, hadClerkFunction, isRemovedSetter } from '../clerk/options.js';
 import { isAtLeast } from '../clerk/version.js';
-import { unwrap } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, soleDefinition } from './scope.js';
+import { isDefaultExport } from './clerk-options.js';
 
 /** A call of a function of Core 1 that the version a file sees does not have any more. */
 export interface DeprecatedCall {
@@ -19,17 +18,11 @@ export function deprecatedCalls(file: ClerkFile): readonly DeprecatedCall[] {
   return [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) => {
     const reference = file.resolver.value(call.callee)?.reference;
     if (!reference || reference.path.length > 0) return [];
-    const since = CLERK_FUNCTION_GONE[reference.package];
-    const isSetter = reference.package === '@clerk/clerk-sdk-node' && /^setClerk[A-Z]/.test(reference.export);
-    const isClerk = reference.export === 'Clerk' || (reference.export === '*' && isDefaultImport(call.callee, file));
-    if (since === undefined || (!isSetter && !isClerk) || !isAtLeast(file.versionOf(reference.package).version, since)) return [];
-    return [{ call, name: isSetter ? reference.export : 'Clerk', package: reference.package, since }];
+    const { package: packageName, export: name } = reference;
+    const since = core2Of(packageName);
+    if (since === undefined || !isAtLeast(file.versionOf(packageName).version, since)) return [];
+    if (packageName === '@clerk/clerk-sdk-node' && isRemovedSetter(name)) return [{ call, name, package: packageName, since }];
+    const isClerk = hadClerkFunction(packageName) && (name === 'Clerk' || isDefaultExport(reference));
+    return isClerk ? [{ call, name: 'Clerk', package: packageName, since }] : [];
   });
-}
-
-/** `import Clerk from '@clerk/backend'`: the default export of Core 1 was the function itself. */
-function isDefaultImport(callee: TSESTree.Node, file: ClerkFile): boolean {
-  const node = unwrap(callee);
-  const variable = node.type === 'Identifier' ? findVariable(file.sourceCode, node) : undefined;
-  return (variable && soleDefinition(variable))?.node.type === 'ImportDefaultSpecifier';
 }

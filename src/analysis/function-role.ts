@@ -1,5 +1,6 @@
-import { hasDirective, memberName, type FunctionNode, type Node } from './ast.js';
+import { enclosingFunction, hasDirective, memberName, returnedExpressions, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { findVariable, reads } from './scope.js';
 
 /**
  * What becomes of a function's result if it is made async:
@@ -9,30 +10,47 @@ import type { ClerkFile } from './clerk-file.js';
 export type AsyncRole = 'awaited' | 'sync' | 'unknown';
 
 /** Which exports of which files Next.js, React Router and Remix await. Source: the frameworks' file conventions. */
-const AWAITED_EXPORTS: readonly { file: RegExp; exports: ReadonlySet<string> }[] = [
+const AWAITED_EXPORTS: readonly { file: RegExp; exports: ReadonlySet<string>; frameworks: readonly string[] }[] = [
   {
     file: /(?:^|\/)app\/(?:.*\/)?(?:page|layout|template|default|not-found)\.[jt]sx?$/,
     exports: new Set(['default', 'generateMetadata', 'generateStaticParams', 'generateViewport']),
+    frameworks: ['next'],
   },
   {
     file: /(?:^|\/)app\/(?:.*\/)?route\.[jt]sx?$/,
     exports: new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'generateStaticParams']),
+    frameworks: ['next'],
   },
   {
     file: /(?:^|\/)app\/(?:.*\/)?(?:apple-icon|icon|manifest|opengraph-image|robots|sitemap|twitter-image)\.[jt]sx?$/,
     exports: new Set(['default', 'generateImageMetadata', 'generateSitemaps']),
+    frameworks: ['next'],
   },
-  { file: /(?:^|\/)pages\/api\/.*\.[jt]sx?$/, exports: new Set(['default']) },
+  { file: /(?:^|\/)pages\/api\/.*\.[jt]sx?$/, exports: new Set(['default']), frameworks: ['next'] },
   {
     file: /(?:^|\/)pages\/.*\.[jt]sx?$/,
     exports: new Set(['getInitialProps', 'getServerSideProps', 'getStaticPaths', 'getStaticProps']),
+    frameworks: ['next'],
   },
-  { file: /(?:^|\/)(?:middleware|proxy)\.[jt]sx?$/, exports: new Set(['default', 'middleware', 'proxy']) },
-  { file: /(?:^|\/)app\/(?:routes\/.*|root)\.[jt]sx?$/, exports: new Set(['action', 'loader']) },
+  { file: /(?:^|\/)(?:middleware|proxy)\.[jt]sx?$/, exports: new Set(['default', 'middleware', 'proxy']), frameworks: ['next'] },
+  {
+    file: /(?:^|\/)app\/(?:routes\/.*|root)\.[jt]sx?$/,
+    exports: new Set(['action', 'loader']),
+    frameworks: ['@clerk/react-router', '@clerk/remix'],
+  },
 ];
 
 /** Methods and functions that use their callback's result at once. */
 const SYNC_CALLEES = new Set([
+  'forwardRef',
+  'memo',
+  'nextTick',
+  'observer',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
   'every',
   'filter',
   'find',
@@ -62,19 +80,52 @@ const SYNC_CALLEES = new Set([
 
 /** What making a function async means for those who call it. */
 export function asyncRole(fn: FunctionNode, file: ClerkFile): AsyncRole {
+  if (callsHook(fn, file)) return 'sync';
+  if (hasContextualType(fn)) return 'sync';
   if (isAwaitedByFramework(fn, file)) return 'awaited';
-  if (isSyncCallback(fn) || isClientComponent(fn, file) || hasContextualType(fn) || isInvoked(fn)) return 'sync';
+  if (isSyncCallback(fn) || isClientComponent(fn, file) || isInvoked(fn)) return 'sync';
   return 'unknown';
 }
 
 function isAwaitedByFramework(fn: FunctionNode, file: ClerkFile): boolean {
-  if (file.resolver.handlerOf(fn)?.reference.package === '@clerk/nextjs') return true;
+  if (file.resolver.handlerOf(fn)?.reference.package === '@clerk/nextjs') return !isUsedInFile(fn, file, isFirstArgument);
   if (hasDirective(fn, 'use server')) return true;
   const names = exportedNames(fn, file);
-  if (hasDirective(file.program, 'use client') || names.length === 0 || hasContextualType(fn)) return false;
+  if (hasDirective(file.program, 'use client') || names.length === 0) return false;
+  if (isUsedInFile(fn, file)) return false;
   if (hasDirective(file.program, 'use server')) return true;
   const path = file.filename.replaceAll('\\', '/');
-  return AWAITED_EXPORTS.some((convention) => convention.file.test(path) && names.some((name) => convention.exports.has(name)));
+  return AWAITED_EXPORTS.some(
+    ({ exports, file: pattern, frameworks }) =>
+      pattern.test(path) && names.some((name) => exports.has(name)) && frameworks.some((name) => file.usesPackage(name)),
+  );
+}
+
+/** Whether the file itself calls or renders what it exports: then not the framework alone awaits it. */
+function isUsedInFile(fn: FunctionNode, file: ClerkFile, isFine = (_: Node): boolean => false): boolean {
+  const id = fn.type === 'ArrowFunctionExpression' || !fn.id ? nameOf(fn) : fn.id;
+  const variable = id && findVariable(file.sourceCode, id);
+  return (
+    variable !== undefined &&
+    reads(variable)
+      .map(({ identifier }) => identifier as Node)
+      .some((use) => !/^Export/.test(use.parent?.type ?? '') && !isFine(use))
+  );
+}
+
+/** `clerkMiddleware(handler)` */
+const isFirstArgument = (use: Node): boolean => use.parent?.type === 'CallExpression' && use.parent.arguments[0] === use;
+
+function nameOf({ parent }: FunctionNode) {
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+}
+
+/** Hooks work in functions that React calls synchronously, on the server too. */
+function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
+  return file.nodes('CallExpression').some((call) => {
+    const name = call.callee.type === 'Identifier' ? call.callee.name : call.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
+    return name !== undefined && /^use[A-Z]/.test(name) && enclosingFunction(call) === fn;
+  });
 }
 
 /** The names under which a module exports a function. */
@@ -116,9 +167,14 @@ function isSyncCallback(fn: FunctionNode): boolean {
 function isClientComponent(fn: FunctionNode, file: ClerkFile): boolean {
   const name = functionName(fn);
   if (name !== undefined && /^use[A-Z]/.test(name)) return true;
-  if (!hasDirective(file.program, 'use client')) return false;
-  return name === undefined ? fn.parent.type === 'ExportDefaultDeclaration' : /^[A-Z]/.test(name);
+  const isComponent = name === undefined ? fn.parent.type === 'ExportDefaultDeclaration' : /^[A-Z]/.test(name);
+  if (!isComponent) return false;
+  if (hasDirective(file.program, 'use client')) return true;
+  // Without Next.js nothing says that components are rendered on the server; its Pages Router renders none of them so.
+  return returnsJsx(fn) && (!file.usesPackage('next') || /(?:^|\/)pages\//.test(file.filename.replaceAll('\\', '/')));
 }
+
+const returnsJsx = (fn: FunctionNode): boolean => returnedExpressions(fn).some((node) => node.type.startsWith('JSX'));
 
 function functionName(fn: FunctionNode): string | undefined {
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;

@@ -9,10 +9,11 @@ import type { TypedPromise, TypeOracle } from './types.js';
 const indexes = new WeakMap<ts.Program, ProgramIndex>();
 
 /** Answers from the parser's own program. `typescript` itself is never loaded: version 7 has no compiler API. */
-export function programOracle(services: ParserServicesWithTypeInformation): TypeOracle {
+export function programOracle(services: ParserServicesWithTypeInformation): TypeOracle | undefined {
   const { program, esTreeNodeToTSNodeMap: nodes } = services;
-  let index = indexes.get(program);
-  if (!index) indexes.set(program, (index = new ProgramIndex(program)));
+  const index = attempt(() => indexes.get(program) ?? new ProgramIndex(program));
+  if (!index) return undefined;
+  indexes.set(program, index);
   return new ProgramOracle(index, (node) => nodes.get(node) as ts.Node | undefined);
 }
 
@@ -71,6 +72,8 @@ class ProgramOracle implements TypeOracle {
   }
 }
 
+type Found = Pick<TypedPromise, 'api' | 'package'>;
+
 /** What is asked of one program, remembered as long as the program lives. */
 class ProgramIndex {
   readonly checker: ts.TypeChecker;
@@ -87,26 +90,34 @@ class ProgramIndex {
     return declaration && 'statements' in declaration ? (declaration as ts.SourceFile) : undefined;
   }
 
-  /** Whether a file outside of Clerk's packages mentions them, or imports one that does. */
+  /** Whether a file outside of Clerk's packages mentions them, or imports one that does, however indirectly. */
   usesClerk(file: ts.SourceFile): boolean {
     const known = this.#usesClerk.get(file);
     if (known !== undefined) return known;
-    // Cycles end here: a file that is being looked at adds nothing.
-    this.#usesClerk.set(file, false);
-    const uses = this.#looksUsed(file);
-    this.#usesClerk.set(file, uses);
-    return uses;
+    const seen = new Set([file]);
+    // The set grows while it is walked.
+    for (const candidate of seen) {
+      if (this.#usesClerk.get(candidate) ?? this.#mentionsClerk(candidate)) {
+        this.#usesClerk.set(file, true);
+        return true;
+      }
+      if (!this.#usesClerk.has(candidate)) this.#importsOf(candidate).forEach((imported) => seen.add(imported));
+    }
+    // Nothing that is reached from here does, so neither does any of the files on the way.
+    seen.forEach((candidate) => this.#usesClerk.set(candidate, false));
+    return false;
   }
 
-  #looksUsed(file: ts.SourceFile): boolean {
-    if (clerkPackageOfFile(file.fileName)) return false;
-    if (mentionsClerk(file.text)) return true;
+  #mentionsClerk(file: ts.SourceFile): boolean {
+    return mentionsClerk(file.text) && !clerkPackageOfFile(file.fileName);
+  }
+
+  #importsOf(file: ts.SourceFile): ts.SourceFile[] {
     // What a package imports is its own affair, unless it names Clerk itself.
-    if (file.fileName.includes('/node_modules/')) return false;
-    return file.statements.some((statement) => {
+    if (file.fileName.includes('/node_modules/')) return [];
+    return file.statements.flatMap((statement) => {
       const { moduleSpecifier } = statement as { moduleSpecifier?: ts.Expression };
-      const imported = moduleSpecifier && this.moduleFile(moduleSpecifier);
-      return imported !== undefined && this.usesClerk(imported);
+      return (moduleSpecifier && this.moduleFile(moduleSpecifier)) ?? [];
     });
   }
 
@@ -160,16 +171,21 @@ class ProgramIndex {
   }
 
   #describe(signature: ts.Signature, callKind: ts.SyntaxKind): TypedPromise | undefined {
-    const type = signature.getReturnType();
+    const returned = signature.getReturnType();
+    const type = this.checker.getNonNullableType(returned);
     if (this.isThenable(type) !== true) return undefined;
     const settled = this.checker.getAwaitedType(type);
     if (!settled) return undefined;
-    const found = this.#byDeclaration(signature) ?? this.#bySettledType(settled) ?? this.#byGuard(signature, callKind);
-    return found && { ...found, nullable: isNullable(settled) };
+    const declared = this.#byDeclaration(signature);
+    const call = declared ?? this.#byBody(signature, callKind);
+    const guard = call ? undefined : this.#byGuard(signature, callKind);
+    const found = call ?? guard ?? this.#bySettledType(settled);
+    const by = call ? 'call' : guard ? 'guard' : 'type';
+    return found && { ...found, nullable: isNullable(settled), optional: isNullable(returned), by, isDirect: declared !== undefined };
   }
 
   /** Clerk's own functions, also through re-exports, parameters and members. */
-  #byDeclaration(signature: ts.Signature): Omit<TypedPromise, 'nullable'> | undefined {
+  #byDeclaration(signature: ts.Signature): Found | undefined {
     const declaration = signature.getDeclaration() as ts.SignatureDeclaration | undefined;
     const clerkPackage = declaration && clerkPackageOfFile(declaration.getSourceFile().fileName);
     if (!clerkPackage) return undefined;
@@ -177,8 +193,23 @@ class ProgramIndex {
     return api && { api, package: clerkPackage };
   }
 
+  /** The project's own functions that only hand a promise on: `() => auth()`, `function () { return auth() }`. */
+  #byBody(signature: ts.Signature, callKind: ts.SyntaxKind): Found | undefined {
+    const { body } = (signature.getDeclaration() ?? {}) as { body?: ts.Node & { statements?: readonly ts.Node[] } };
+    const [statement] = body?.statements ?? [];
+    const returned = body?.statements
+      ? body.statements.length === 1 && (statement as { expression?: ts.Node }).expression
+      : body;
+    // `await auth()` in an async function comes to the same.
+    const inner = returned && /^(?:return\s+)?await\b/.test(returned.getText()) ? (returned as { expression?: ts.Node }).expression : returned;
+    if (!inner || inner.kind !== callKind || (statement && !/^return\b/.test(statement.getText()))) return undefined;
+    const called = this.checker.getResolvedSignature(inner as ts.CallExpression);
+    const promise = called && called !== signature ? this.clerkPromise(called, callKind) : undefined;
+    return promise?.by === 'call' ? { api: promise.api, package: promise.package } : undefined;
+  }
+
   /** The project's own functions, by what Clerk type their promise settles to. */
-  #bySettledType(settled: ts.Type): Omit<TypedPromise, 'nullable'> | undefined {
+  #bySettledType(settled: ts.Type): Found | undefined {
     if (isUnknown(settled)) return undefined;
     const candidates = [settled, ...(settled.isUnion() ? settled.types : [])].flatMap((type) => [
       type.aliasSymbol,
@@ -195,7 +226,7 @@ class ProgramIndex {
   }
 
   /** The project's own functions that do nothing but stop signed-out users; see `Resolver`. */
-  #byGuard(signature: ts.Signature, callKind: ts.SyntaxKind): Omit<TypedPromise, 'nullable'> | undefined {
+  #byGuard(signature: ts.Signature, callKind: ts.SyntaxKind): Found | undefined {
     const declaration = signature.getDeclaration() as (ts.SignatureDeclaration & { body?: ts.Node }) | undefined;
     if (!declaration?.body || /['"]use server['"]/.test(declaration.getSourceFile().text)) return undefined;
     let clerkPackage: string | undefined;

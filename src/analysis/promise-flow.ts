@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { TSESLint } from '@typescript-eslint/utils';
-import { enclosingFunction, isFunction, isTransparent, memberName, wrapped, type FunctionNode, type Node } from './ast.js';
+import { STOPPERS } from '../clerk/values.js';
+import { enclosingFunction, isFunction, isTransparent, memberName, unwrap, wrapped, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
 /** How an expression that is a promise is used. */
@@ -39,7 +40,11 @@ export type ValueForm =
   | 'template'
   | 'tested';
 
-export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'unused' | 'void';
+/**
+ * `caught`: with a `.catch()` that lets the code go on; `chained`: `.finally()`; `then`: what follows is in a `.then()`,
+ * and only code outside of it runs too early.
+ */
+export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'then' | 'unused' | 'void';
 
 export interface Flow {
   readonly uses: readonly Use[];
@@ -100,7 +105,7 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
       return argumentFlow(parent, node, sourceCode) ?? asPromise();
 
     case 'SpreadElement':
-      return value('spread');
+      return value(parent.parent.type === 'ObjectExpression' ? 'spread' : 'iterated');
 
     case 'TemplateLiteral':
       return parent.parent.type === 'TaggedTemplateExpression' ? asPromise() : value('template');
@@ -116,9 +121,7 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
 
     case 'UnaryExpression':
       if (parent.operator === '!') return tested('tested');
-      if (parent.operator === 'void') {
-        return enclosingUse(parent) === 'statement' ? one({ kind: 'floating', node, how: 'void' }) : asPromise();
-      }
+      if (parent.operator === 'void') return one({ kind: 'floating', node, how: 'void' });
       return parent.operator === 'typeof' ? asPromise() : value('arithmetic');
 
     case 'UpdateExpression':
@@ -126,8 +129,8 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
 
     case 'LogicalExpression':
       // A promise on the left of `||` and `??` is the value of the whole; on the left of `&&` it is only tested.
-      if (parent.left !== node || (parent.operator !== '&&' && !isTest(parent))) return onward(parent);
-      return tested('tested');
+      if (parent.left !== node) return onward(parent);
+      return parent.operator === '&&' || isTest(parent) || isStopper(parent.right) ? tested('tested') : onward(parent);
 
     case 'ConditionalExpression':
       return parent.test === node ? tested('tested') : onward(parent);
@@ -146,7 +149,7 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
       return parent.right === node && !parent.await ? value('iterated') : asPromise();
 
     case 'ForInStatement':
-      return value('iterated');
+      return value('member');
 
     case 'SequenceExpression':
     case 'ExpressionStatement':
@@ -162,7 +165,7 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
 
     case 'VariableDeclarator':
       if (parent.init !== node) return asPromise();
-      if (parent.id.type !== 'Identifier') return value('destructured');
+      if (parent.id.type !== 'Identifier') return value(parent.id.type === 'ArrayPattern' ? 'iterated' : 'destructured');
       return intoVariables ? variableFlow(parent.id, node, sourceCode) : asPromise();
 
     case 'AssignmentExpression':
@@ -212,32 +215,38 @@ function chainFlow(
     }
     return asPromise;
   }
-  const how = name === 'catch' || use.how === 'caught' ? 'caught' : 'chained';
+  const how = name === 'then' || use.how === 'then' ? 'then' : name === 'catch' || use.how === 'caught' ? 'caught' : 'chained';
   return { uses: [{ kind: 'floating', node: promise, how }] };
 }
 
 /** Whether a `.catch(handler)` surely goes on as if nothing had failed: an empty handler, a constant, or only logging. */
 function swallows(call: TSESTree.CallExpression): boolean {
   const [handler] = call.arguments;
+  if (handler?.type === 'MemberExpression') return isConsole(handler);
   if (!isFunction(handler)) return false;
   const { body } = handler;
-  if (body.type !== 'BlockStatement') return isInert(body);
-  return body.body.every(
+  return body.type === 'BlockStatement' ? isInertBlock(body, true) : isInert(body);
+}
+
+/** Whether a block does nothing but log, and with `mayReturn` give back a constant. */
+export function isInertBlock({ body }: TSESTree.BlockStatement, mayReturn = false): boolean {
+  return body.every(
     (statement) =>
       (statement.type === 'ExpressionStatement' && isInert(statement.expression)) ||
-      (statement.type === 'ReturnStatement' && (!statement.argument || isInert(statement.argument))),
+      (mayReturn && statement.type === 'ReturnStatement' && (!statement.argument || isInert(statement.argument))),
   );
 }
 
 function isInert(node: Node): boolean {
   if (node.type === 'Literal' || (node.type === 'Identifier' && node.name === 'undefined')) return true;
-  return (
-    node.type === 'CallExpression' &&
-    node.callee.type === 'MemberExpression' &&
-    node.callee.object.type === 'Identifier' &&
-    node.callee.object.name === 'console'
-  );
+  return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isConsole(node.callee);
 }
+
+const isConsole = ({ object }: TSESTree.MemberExpression): boolean => object.type === 'Identifier' && object.name === 'console';
+
+/** `redirect('/sign-in')` and the like, which are meant for those of whom nothing is found on the left. */
+const isStopper = (node: Node): boolean =>
+  node.type === 'CallExpression' && node.callee.type === 'Identifier' && STOPPERS.has(node.callee.name);
 
 function argumentFlow(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
@@ -251,7 +260,7 @@ function argumentFlow(
   const identifier = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
   const variable = identifier.type === 'Identifier' ? findVariable(sourceCode, identifier) : undefined;
   const isKnown = root === 'NextResponse' ? soleSource(variable) === 'next/server' : !variable;
-  return isKnown ? { uses: [{ kind: 'value', node, how: 'argument' }] } : undefined;
+  return isKnown ? { uses: [{ kind: 'value', node, how: name === 'Boolean' ? 'tested' : 'argument' }] } : undefined;
 }
 
 function soleSource(variable: Variable | undefined): string | undefined {
@@ -275,7 +284,7 @@ function listFlow(list: TSESTree.ArrayExpression, node: Node, sourceCode: Readon
   if (object !== 'Promise' || !COMBINATORS.has(method ?? '')) return asPromise;
   const [use] = flowOf(call, sourceCode, false).uses;
   if (use?.kind === 'awaited') return { uses: [{ kind: 'awaited', node }] };
-  return use?.kind === 'floating' ? { uses: [{ kind: 'floating', node, how: 'chained' }] } : asPromise;
+  return use?.kind === 'floating' ? { uses: [{ ...use, node }] } : asPromise;
 }
 
 function arrowFlow(arrow: TSESTree.ArrowFunctionExpression, node: Node): Flow {
@@ -299,7 +308,8 @@ function assignmentFlow(
     const isLogical = operator === '||=' || operator === '&&=' || operator === '??=';
     return { uses: [isLogical ? { kind: 'promise', node } : { kind: 'value', node, how: 'arithmetic' }] };
   }
-  if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') return { uses: [{ kind: 'value', node, how: 'destructured' }] };
+  if (left.type === 'ArrayPattern') return { uses: [{ kind: 'value', node, how: 'iterated' }] };
+  if (left.type === 'ObjectPattern') return { uses: [{ kind: 'value', node, how: 'destructured' }] };
   if (left.type !== 'Identifier' || !intoVariables) return { uses: [{ kind: 'promise', node }] };
   return variableFlow(left, node, sourceCode);
 }
@@ -310,11 +320,22 @@ function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: R
   if (!variable || variable.references.filter((reference) => reference.isWrite()).length !== 1) {
     return { uses: [{ kind: 'promise', node }] };
   }
-  const uses = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, false).uses);
+  const all = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, false).uses);
+  const uses = isSurelySet(identifier, node) ? all : all.map(withoutTests);
   if (uses.length === 0) {
     return isExported(variable) ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
   }
   return { uses, variable };
+}
+
+/** Whether a variable holds the promise wherever it is read: it is declared with it, and with nothing else. */
+function isSurelySet(identifier: TSESTree.Identifier, node: Node): boolean {
+  return identifier.parent.type === 'VariableDeclarator' && unwrap(node).type === 'CallExpression' && !isOptional(node);
+}
+
+/** Testing a variable that may be empty asks whether there is a promise at all. */
+export function withoutTests(use: Use): Use {
+  return use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') ? { kind: 'promise', node: use.node } : use;
 }
 
 function isExported(variable: Variable): boolean {

@@ -9,7 +9,8 @@ export type Reference = TSESLint.Scope.Reference;
 export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
   while (scope) {
-    const variable = scope.set.get(identifier.name);
+    // Some parsers' scopes are incomplete.
+    const variable = scope.set?.get(identifier.name);
     if (variable) return variable.defs.length > 0 ? variable : undefined;
     scope = scope.upper;
   }

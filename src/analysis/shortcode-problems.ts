@@ -34,13 +34,24 @@ export function shortcodeProblems(text: string): ShortcodeProblem[] {
 function unknownShortcodes({ operands, problems }: Expression): ShortcodeProblem[] {
   return operands.flatMap((operand): ShortcodeProblem[] => {
     // One report is enough for `user.email_addresses[0]`.
-    const isReported = problems.some(({ start, replacement }) => start === operand.start && replacement === undefined);
+    const isReported = problems.some(
+      ({ kind, start, replacement }) => kind === 'expression' || (start === operand.start && replacement === undefined),
+    );
     if (operand.kind !== 'shortcode' || isReported) return [];
     const found = lookUpShortcode(operand.path);
     if (found.kind === 'known' || found.kind === 'uncertain') return [];
     const { start, end, path } = operand;
     if (found.kind === 'private') return [{ kind: 'private', start, end, path, isSure: false }];
-    return [{ kind: found.kind, start, end, path, isSure: found.isSure, ...(found.meant !== undefined && { replacement: found.meant }) }];
+    return [
+      {
+        kind: found.kind,
+        start,
+        end,
+        path,
+        isSure: found.isSure,
+        ...(found.meant !== undefined && { replacement: found.meant }),
+      },
+    ];
   });
 }
 
@@ -52,7 +63,10 @@ function uselessOperands({ operands, problems }: Expression): ShortcodeProblem[]
   if (problems.length > 0) return [];
   return operands.slice(0, -1).flatMap((operand, i): ShortcodeProblem[] => {
     if (operand.kind !== 'literal') return [];
-    if (operand.value === false) return [{ kind: 'falsyOperand', start: operand.start, end: operands[i + 1]!.start, replacement: '', isSure: true }];
+    if (operand.value === false)
+      return [
+        { kind: 'falsyOperand', start: operand.start, end: operands[i + 1]!.start, replacement: '', isSure: true },
+      ];
     return [{ kind: 'unreachableOperand', start: operand.start, end: operands.at(-1)!.end, isSure: false }];
   });
 }
@@ -65,5 +79,14 @@ function objectInText({ operands, start, end }: Expression, text: string): Short
   if (object?.kind !== 'shortcode') return [];
   const isPadded = text.slice(0, start).trim() === '' && text.slice(end).trim() === '';
   if (!isPadded) return [{ kind: 'objectInText', start, end, path: object.path, isSure: false }];
-  return [{ kind: 'spaces', start: 0, end: text.length, path: object.path, replacement: text.slice(start, end), isSure: false }];
+  return [
+    {
+      kind: 'spaces',
+      start: 0,
+      end: text.length,
+      path: object.path,
+      replacement: text.slice(start, end),
+      isSure: false,
+    },
+  ];
 }

@@ -36,7 +36,15 @@ export function stringContent(
   };
 }
 
-const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', '0': '\0' };
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '0': '\0',
+};
 const ESCAPE = /\\(?:u\{([\da-f]+)\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[\s\S]))/iy;
 
 /** What a string's source says, and where each of its characters begins. */
@@ -47,7 +55,7 @@ function decode(raw: string, quoting: Quoting): { text: string; offsets: number[
     for (let i = 0; i < characters.length; i++) offsets.push(at);
     text += characters;
   };
-  for (let at = 0; at < raw.length; ) {
+  for (let at = 0; at < raw.length;) {
     ESCAPE.lastIndex = at;
     const match = quoting === 'shellSingle' ? null : ESCAPE.exec(raw);
     if (match && (quoting !== 'shellDouble' || /^\\["\\$`]/.test(match[0]))) {
@@ -89,19 +97,15 @@ interface Position {
   readonly column: number;
 }
 
-/**
- * Where a part of a file is, as its language counts.
- * @param firstColumn 0 in JavaScript, 1 in `@eslint/json`.
- */
+/** Where a part of a file is, as its language counts columns: from 0 in JavaScript, from 1 in `@eslint/json`. */
 export function locationOf(
   { source, start, end }: { readonly source: SourceText; readonly start: number; readonly end: number },
-  text: string,
-  firstColumn: 0 | 1,
+  { text, ast }: { readonly text: string; readonly ast: { readonly type: string } },
 ): { start: Position; end: Position } {
-  return { start: positionOf(source.at(start), text, firstColumn), end: positionOf(source.at(end), text, firstColumn) };
-}
-
-function positionOf(index: number, text: string, firstColumn: number): Position {
-  const lines = text.slice(0, index).split(firstColumn === 0 ? /\r\n|[\r\n\u2028\u2029]/ : /\r\n|[\r\n]/);
-  return { line: lines.length, column: lines.at(-1)!.length + firstColumn };
+  const isScript = ast.type === 'Program';
+  const positionOf = (index: number): Position => {
+    const lines = text.slice(0, source.at(index)).split(isScript ? /\r\n|[\r\n\u2028\u2029]/ : /\r\n|[\r\n]/);
+    return { line: lines.length, column: lines.at(-1)!.length + (isScript ? 0 : 1) };
+  };
+  return { start: positionOf(start), end: positionOf(end) };
 }

@@ -9,6 +9,17 @@ export interface TypedPromise {
   readonly package: string;
   /** Whether it can settle to `null` or `undefined`. */
   readonly nullable: boolean;
+  /**
+   * Whether the call may give no promise at all: `session?.getToken()`. Testing its result makes sense then.
+   */
+  readonly optional: boolean;
+  /**
+   * How that is known: `call`, Clerk's own function, or one that only hands its promise on; `type`, one of which no more
+   * is known than what its promise settles to; `guard`, one that does nothing but stop signed-out users.
+   */
+  readonly by: 'call' | 'guard' | 'type';
+  /** Whether it is Clerk's own function that is called, not one of the project around it. */
+  readonly isDirect: boolean;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { AsyncApi, Removed } from '../clerk/shapes.js';
+import { opaque, type AsyncApi, type Removed } from '../clerk/shapes.js';
 import { RESOURCES } from '../clerk/values.js';
-import { memberName, propertyName, unwrap, type Node } from './ast.js';
+import { memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { promiseFlow, type Flow } from './promise-flow.js';
+import { promiseFlow, withoutTests, type Flow } from './promise-flow.js';
 import { findVariable, soleDefinition } from './scope.js';
 
 /** A call that gives a Clerk promise, and what becomes of the promise. */
@@ -19,6 +19,12 @@ export interface ClerkPromiseCall {
   /** The call as messages name it: `auth()`, `auth.protect()`, `getSession()`. */
   readonly label: string;
   readonly flow: Flow;
+  /** Whether nothing but a type says that it is Clerk's: enough where its value is needed, not where it is dropped. */
+  readonly isGuess: boolean;
+  /** Whether it is a function of the project that only stops signed-out users, and settles to what it likes. */
+  readonly isGuard: boolean;
+  /** Whether it is Clerk's own function that is called, not one of the project around it. */
+  readonly isDirect: boolean;
 }
 
 const calls = new WeakMap<ClerkFile, readonly ClerkPromiseCall[]>();
@@ -36,10 +42,17 @@ export function clerkPromiseCalls(file: ClerkFile): readonly ClerkPromiseCall[] 
 function clerkPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
   const fact = syntacticFact(call, file) ?? typedFact(call, file);
   if (!fact) return undefined;
-  return { ...fact, call, label: callLabel(call, fact.api), flow: promiseFlow(call, file.sourceCode) };
+  const flow = promiseFlow(call, file.sourceCode);
+  const { optional, ...rest } = fact;
+  return {
+    ...rest,
+    call,
+    label: callLabel(call, fact.api),
+    flow: optional ? { ...flow, uses: flow.uses.map(withoutTests) } : flow,
+  };
 }
 
-type Fact = Pick<ClerkPromiseCall, 'api' | 'nullable' | 'package' | 'removed'>;
+type Fact = Pick<ClerkPromiseCall, 'api' | 'isDirect' | 'isGuard' | 'isGuess' | 'nullable' | 'package' | 'removed'> & { readonly optional: boolean };
 
 function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
   const value = file.resolver.value(call);
@@ -48,13 +61,24 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
   const { package: packageName } = value.reference;
   // What is previewed through settings is not what is installed, so installed types have no say.
   if (file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false) return undefined;
-  return { api: promise.api, nullable: promise.nullable, package: packageName, removed: promise.value.removed };
+  return {
+    api: promise.api,
+    nullable: promise.nullable,
+    package: packageName,
+    removed: promise.value.removed,
+    optional: false,
+    isGuess: false,
+    isDirect: value.wrapper === undefined,
+    isGuard: promise.api === 'auth.protect' && promise.value === opaque,
+  };
 }
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
-  if (!file.types || !isWorthATypeQuestion(call, file)) return undefined;
+  if (!file.types || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file)) return undefined;
   const promise = file.types.clerkPromise(call);
-  return promise && { ...promise, removed: undefined };
+  if (!promise) return undefined;
+  const { by, ...rest } = promise;
+  return { ...rest, removed: undefined, isGuess: by === 'type' && promise.api !== 'auth.protect', isGuard: by === 'guard' };
 }
 
 /** Last names of callees that give Clerk promises, however they were reached: `ctx.auth()`, `services.auth.protect()`. */
@@ -91,10 +115,7 @@ function isWorthATypeQuestion(call: TSESTree.CallExpression, file: ClerkFile): b
 
 /** Whether an expression's leftmost name is imported from, or made of what is imported from, a module that uses Clerk. */
 function beginsAtClerkUser(expression: Node, file: ClerkFile, depth = 0): boolean {
-  let node = unwrap(expression);
-  while (node.type === 'MemberExpression' || node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'AwaitExpression') {
-    node = unwrap(node.type === 'MemberExpression' ? node.object : node.type === 'AwaitExpression' ? node.argument : node.callee);
-  }
+  const node = leftmost(expression);
   if (node.type === 'ThisExpression') return true;
   if (node.type !== 'Identifier' || depth > 3) return false;
   const variable = findVariable(file.sourceCode, node);
@@ -104,6 +125,27 @@ function beginsAtClerkUser(expression: Node, file: ClerkFile, depth = 0): boolea
     return file.types?.isFromClerkUser(definition.parent) ?? false;
   }
   return definition?.type === 'Variable' && definition.node.init ? beginsAtClerkUser(definition.node.init, file, depth + 1) : false;
+}
+
+/** Whether an expression begins at an import that the file replaces by a mock. */
+function isFromMock(expression: Node, file: ClerkFile): boolean {
+  const path = file.resolver.importPath(expression) ?? file.resolver.importPath(leftmost(expression));
+  return path !== undefined && file.isMocked(path.slice(0, path.indexOf('#')));
+}
+
+function leftmost(expression: Node): Node {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'AwaitExpression':
+      return leftmost(node.argument);
+    case 'CallExpression':
+    case 'NewExpression':
+      return leftmost(node.callee);
+    case 'MemberExpression':
+      return leftmost(node.object);
+    default:
+      return node;
+  }
 }
 
 const MAX_LABEL = 48;
@@ -124,7 +166,7 @@ function calleeLabel(expression: Node): string | undefined {
       return 'this';
     case 'MemberExpression': {
       const object = calleeLabel(node.object);
-      const name = memberName(node);
+      const name = node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : memberName(node);
       return object === undefined || name === undefined ? undefined : `${object}.${name}`;
     }
     case 'CallExpression': {
@@ -167,6 +209,7 @@ export function removedMembers(file: ClerkFile): readonly RemovedMember[] {
 }
 
 function removedMember(node: RemovedMember['node'], object: Node, member: string, file: ClerkFile): RemovedMember[] {
+  if (isWritten(node) || isFeatureTested(node, object, file) || isTested(node)) return [];
   const value = file.resolver.value(object);
   const removed = value?.shape?.removed;
   if (!removed?.has(member)) return [];
@@ -174,4 +217,31 @@ function removedMember(node: RemovedMember['node'], object: Node, member: string
   const { package: packageName } = value!.reference;
   if (file.versionOf(packageName).source !== 'settings' && file.types?.hasMember(object as TSESTree.Expression, member)) return [];
   return [{ node, object, member, removed, package: packageName }];
+}
+
+/** `clerkClient.users = mock`, `delete clerkClient.users`: a test puts it there. */
+function isWritten({ parent }: Node): boolean {
+  return parent?.type === 'AssignmentExpression'
+    ? parent.left.type === 'MemberExpression'
+    : parent?.type === 'UnaryExpression' && parent.operator === 'delete';
+}
+
+/** `if (session.protect)`: asking whether it is there is right in any version. */
+function isTested(node: Node): boolean {
+  const { parent } = wrapped(node);
+  if (parent?.type === 'LogicalExpression') return parent.left === wrapped(node);
+  return (
+    (parent?.type === 'UnaryExpression' && (parent.operator === '!' || parent.operator === 'typeof')) ||
+    ((parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent.test === wrapped(node))
+  );
+}
+
+/** `typeof clerkClient === 'function' ? await clerkClient() : clerkClient`: code for several majors. */
+function isFeatureTested(node: Node, object: Node, file: ClerkFile): boolean {
+  const tested = `typeof ${file.sourceCode.getText(object as never)}`;
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (parent.type !== 'ConditionalExpression' && parent.type !== 'IfStatement') continue;
+    if (file.sourceCode.getText(parent.test).includes(tested)) return true;
+  }
+  return false;
 }

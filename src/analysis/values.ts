@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportShape, parseClerkModule, typeShape } from '../clerk/packages.js';
 import { memberShape, opaque, promise, type Shape } from '../clerk/shapes.js';
-import { STOPPERS } from '../clerk/values.js';
+import { session, sessionWithoutProtect, STOPPERS } from '../clerk/values.js';
 import type { Version } from '../clerk/version.js';
-import { hasDirective, isFunction, memberName, propertyName, returnedExpressions, staticString, unwrap, walk, type FunctionNode, type Node } from './ast.js';
+import { hasDirective, isFunction, memberName, propertyName, returnedExpressions, returnStatements, staticString, unwrap, walk, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
 
 /** Where a value comes from: an export of a Clerk module, and the steps from it. */
@@ -119,7 +119,7 @@ export class Resolver {
     if (property) return this.#resolve(property);
     const object = this.#resolve(node.object);
     if (object) return this.#step(object, name);
-    return this.#astroLocals(node, name);
+    return name === 'locals' && this.#isAstroContext(node.object) ? this.#astroLocals() : undefined;
   }
 
   /** `object.name` where `object` is a constant object literal of this file. */
@@ -132,15 +132,20 @@ export class Resolver {
     const literal = definition.node.init && unwrap(definition.node.init);
     if (literal?.type !== 'ObjectExpression' || definition.node.id.type !== 'Identifier') return undefined;
     if (literal.properties.some((property) => property.type === 'SpreadElement')) return undefined;
+    if (reads(variable!).some(({ identifier }) => isMemberWritten(identifier as Node, name))) return undefined;
     const property = literal.properties.findLast(
       (candidate): candidate is TSESTree.Property => candidate.type === 'Property' && propertyName(candidate) === name,
     );
-    return property?.kind === 'init' && !property.method ? property.value : undefined;
+    return property?.kind === 'init' ? property.value : undefined;
   }
 
   #call(node: TSESTree.CallExpression): Result {
     const required = this.#requiredModule(node);
     if (required !== undefined) return this.#namespace(required);
+    // `cache(currentUser)` is `currentUser` as far as its result goes.
+    if (node.arguments.length === 1 && TRANSPARENT_WRAPPERS.has(this.importPath(node.callee) ?? '')) {
+      return this.#resolve(node.arguments[0]!);
+    }
     const callee = this.value(node.callee);
     if (callee) {
       return {
@@ -197,7 +202,9 @@ export class Resolver {
         const writes = variable.references.filter((reference) => reference.isWrite());
         if (writes.length > 1) return undefined;
         if (declarator.init) {
-          const result = this.#resolve(declarator.init);
+          const fromContext = declarator.id.type === 'ObjectPattern' && this.#isAstroContext(declarator.init);
+          const result = this.#resolve(declarator.init) ?? (fromContext ? 'context' : undefined);
+          if (result === 'context') return this.#fromAstroContext(declarator.id, definition.name as TSESTree.Identifier);
           if (result) return this.#destructure(result, declarator.id, definition.name as TSESTree.Identifier);
         } else if (writes.length === 1) {
           return this.#assigned(writes[0]!);
@@ -267,7 +274,18 @@ export class Resolver {
     if (!param) return undefined;
     const pattern = param.type === 'AssignmentPattern' ? param.left : param;
     const value = this.#annotated(pattern, name) ?? this.#destructure(this.#handlerParameter(fn, index), pattern, name);
-    return value ?? this.#destructure(this.#settledParameter(fn, index), pattern, name);
+    return (
+      value ??
+      this.#destructure(this.#settledParameter(fn, index), pattern, name) ??
+      (index === 0 ? this.#fromAstroContext(pattern, name) : undefined)
+    );
+  }
+
+  /** `({ locals }) => …`, `const { locals: { currentUser } } = context`. */
+  #fromAstroContext(pattern: Node, name: TSESTree.Identifier): Result {
+    const path = patternPath(pattern, name);
+    if (path?.[0] !== 'locals') return undefined;
+    return path.slice(1).reduce<Result>((value, step) => this.#step(value, step), this.#astroLocals());
   }
 
   /** The parameter of a function handed to `clerkMiddleware()`, inline, by name, or through one more function. */
@@ -371,6 +389,11 @@ export class Resolver {
   /** The function of this file that an expression names, also through `cache()` of React. */
   functionOf(expression: Node): { node: FunctionNode; name: string } | undefined {
     const node = unwrap(expression);
+    if (node.type === 'MemberExpression') {
+      const name = memberName(node);
+      const property = name === undefined ? undefined : this.#localProperty(node.object, name);
+      return isFunction(property) ? { node: property, name: name! } : undefined;
+    }
     if (node.type !== 'Identifier') return undefined;
     const variable = findVariable(this.#host.sourceCode, node);
     const definition = variable && soleDefinition(variable);
@@ -417,13 +440,21 @@ export class Resolver {
    */
   #functionResult(fn: FunctionNode, name: string): Result {
     return memoize(this.#functions, fn, () => {
-      const returned = fn.generator ? [] : returnedExpressions(fn);
-      const [expression] = returned;
-      const inner = expression && returned.length === 1 ? unwrap(expression) : undefined;
-      const value = inner && this.value(fn.async && inner.type === 'AwaitExpression' ? inner.argument : inner);
-      const result = value && (!fn.async || value.shape?.promise) ? value : this.#guard(fn);
+      const returned = fn.generator || !alwaysReturns(fn) ? [] : returnedExpressions(fn);
+      const values = returned.map((expression) => this.#handedOn(expression, fn));
+      const [value] = values;
+      const isOne = value && values.every((other) => other?.shape?.promise?.api === value.shape?.promise?.api);
+      const result = isOne && (!fn.async || value.shape?.promise) ? value : this.#guard(fn);
       return result && { ...result, wrapper: name };
     });
+  }
+
+  /** What a function gives back for an expression that it returns: an async one gives a promise of the awaited value, too. */
+  #handedOn(expression: Node, fn: FunctionNode): ClerkValue | undefined {
+    const inner = unwrap(expression);
+    const value = this.value(fn.async && inner.type === 'AwaitExpression' ? inner.argument : inner);
+    const isSession = value?.shape === session || value?.shape === sessionWithoutProtect;
+    return fn.async && value && isSession ? { ...value, shape: promise('auth', value.shape) } : value;
   }
 
   /**
@@ -459,22 +490,33 @@ export class Resolver {
    * `Astro.locals.currentUser` and `locals.currentUser` of an endpoint: @clerk/astro's middleware puts them there,
    * nothing is imported. Believed where the project depends on @clerk/astro.
    */
-  #astroLocals(node: TSESTree.MemberExpression, name: string): Result {
-    if (name !== 'currentUser' && name !== 'auth') return undefined;
-    const object = unwrap(node.object);
-    const isLocals =
-      object.type === 'MemberExpression'
-        ? memberName(object) === 'locals' && object.object.type === 'Identifier'
-        : object.type === 'Identifier' && object.name === 'locals' && this.#isParameter(object);
-    if (!isLocals || !this.#host.hasDependency('@clerk/astro')) return undefined;
+  #astroLocals(): ClerkValue | undefined {
+    if (!this.#host.hasDependency('@clerk/astro')) return undefined;
     const locals: ClerkReference = { package: '@clerk/astro', entryPoint: 'server', export: 'locals', path: [] };
     const shape = typeShape('@clerk/astro', 'Locals', () => this.#host.versionOf('@clerk/astro'));
-    return this.#step({ reference: locals, shape }, name);
+    return { reference: locals, shape };
   }
 
-  #isParameter(identifier: TSESTree.Identifier): boolean {
-    return findVariable(this.#host.sourceCode, identifier)?.defs[0]?.type === 'Parameter';
+  /** Whether an expression can be the context of an Astro endpoint or middleware, or the `Astro` of a page. */
+  #isAstroContext(expression: Node): boolean {
+    const node = unwrap(expression);
+    if (node.type !== 'Identifier') return false;
+    const variable = findVariable(this.#host.sourceCode, node);
+    return variable ? variable.defs[0]?.type === 'Parameter' : node.name === 'Astro';
   }
+}
+
+/** `object.name = …` */
+function isMemberWritten(object: Node, name: string): boolean {
+  const { parent } = object;
+  if (parent?.type !== 'MemberExpression' || parent.object !== object || memberName(parent) !== name) return false;
+  return parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent;
+}
+
+/** Whether a function surely gives back what it returns: no bare `return`, and no way to its end. */
+function alwaysReturns(fn: FunctionNode): boolean {
+  if (fn.body.type !== 'BlockStatement') return true;
+  return fn.body.body.at(-1)?.type === 'ReturnStatement' && returnStatements(fn).every(({ argument }) => argument);
 }
 
 /** Remembers a result by key; while it is being worked out the answer is `undefined`, so that cycles end. */

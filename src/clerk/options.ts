@@ -51,18 +51,46 @@ export function renamedVariable(name: string): RenamedOption | undefined {
 export const mentionsRenamedVariable = (text: string): boolean =>
   text.includes('CLERK_API_KEY') || text.includes('CLERK_FRONTEND_API');
 
-/** The first version of a server package in which `createClerkClient` has replaced `Clerk`. */
-export const CLERK_FUNCTION_GONE: Readonly<Record<string, string>> = {
+/**
+ * The first version of Core 2 of a package that had an earlier one: from it on, the old names of options are ignored, and
+ * those that exported `Clerk` export `createClerkClient` in its place. Other packages began with Core 2.
+ */
+const CORE_2: Readonly<Record<string, string>> = {
   '@clerk/backend': '1.0.0',
+  '@clerk/chrome-extension': '1.0.0',
+  '@clerk/clerk-expo': '1.0.0',
+  '@clerk/clerk-react': '5.0.0',
   '@clerk/clerk-sdk-node': '5.0.0',
   '@clerk/fastify': '1.0.0',
   '@clerk/nextjs': '5.0.0',
   '@clerk/remix': '4.0.0',
 };
 
-/** Functions of @clerk/clerk-sdk-node 4 that set what `createClerkClient()` takes as an option → that option. */
-export const REMOVED_SETTERS: Readonly<Record<string, string>> = {
+/** Packages for servers that exported `Clerk()` before Core 2; @clerk/clerk-js has a `Clerk` to this day. */
+const HAD_CLERK_FUNCTION: ReadonlySet<string> = new Set([
+  '@clerk/backend',
+  '@clerk/clerk-sdk-node',
+  '@clerk/fastify',
+  '@clerk/nextjs',
+  '@clerk/remix',
+]);
+
+/** The first version of Core 2 of a package, where it had an earlier one. */
+export const core2Of = (packageName: string): string | undefined =>
+  Object.hasOwn(CORE_2, packageName) ? CORE_2[packageName] : undefined;
+
+export const hadClerkFunction = (packageName: string): boolean => HAD_CLERK_FUNCTION.has(packageName);
+
+/** Functions of @clerk/clerk-sdk-node 4 that set what `createClerkClient()` takes as an option → that option, if there is one. */
+const REMOVED_SETTERS: Readonly<Record<string, string | undefined>> = {
   setClerkApiKey: 'secretKey',
   setClerkApiVersion: 'apiVersion',
+  // `httpOptions` is gone, too.
+  setClerkHttpOptions: undefined,
   setClerkServerApiUrl: 'apiUrl',
 };
+
+export const isRemovedSetter = (name: string): boolean => Object.hasOwn(REMOVED_SETTERS, name);
+
+/** The option of `createClerkClient()` that replaced a setter. */
+export const optionOfSetter = (name: string): string | undefined => REMOVED_SETTERS[name];

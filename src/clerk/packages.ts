@@ -33,7 +33,7 @@ const hooks: Module = {
 const core3Hooks: Module = { ...hooks, ...browserGetToken };
 
 const nextAuth: ExportFact = [
-  ['0.0.0', value.syncAuth],
+  ['0.0.0', value.nextSyncAuth],
   ['6.0.0', value.asyncAuth],
 ];
 
@@ -56,7 +56,7 @@ const nextServer: Module = {
   ...core1Backend,
   ...nextRootServer,
   clerkMiddleware: [
-    ['5.0.0', middlewareOf(value.syncAuth)],
+    ['5.0.0', middlewareOf(value.nextSyncAuth)],
     ['6.0.0', middlewareOf(value.asyncAuth)],
   ],
   getAuth: value.syncAuth,

@@ -77,7 +77,9 @@ function parse(text: string): TemplateText {
   const [first] = expressions;
   return {
     expressions,
-    problems: [...problems, ...expressions.flatMap((expression) => expression.problems)].sort((a, b) => a.start - b.start),
+    problems: [...problems, ...expressions.flatMap((expression) => expression.problems)].sort(
+      (a, b) => a.start - b.start,
+    ),
     isWhole: expressions.length === 1 && first!.start === 0 && first!.end === text.length,
     isForeign: /\{\{\{?~?\s*[#/>!^&]/.test(text),
   };
@@ -97,7 +99,10 @@ function readBraces(text: string, open: number): { expression?: Expression; prob
   const inner = text.slice(open + braces, close);
   if (isTriple && text[close + 2] === '}') {
     const end = close + 3;
-    return { problem: { kind: 'tripleBraces', start: open, end, ...(isSound(inner) && { replacement: `{{${inner}}}` }) }, end };
+    return {
+      problem: { kind: 'tripleBraces', start: open, end, ...(isSound(inner) && { replacement: `{{${inner}}}` }) },
+      end,
+    };
   }
   return { expression: readExpression(text, { start: open, end: close + 2 }), end: close + 2 };
 }
@@ -114,7 +119,10 @@ function closingBraces(text: string, from: number): number | undefined {
 
 const isSound = (inner: string): boolean => {
   const { operands, problems } = readExpression(`{{${inner}}}`, { start: 0, end: inner.length + 4 });
-  return problems.length === 0 && operands.every((operand) => operand.kind === 'literal' || isRoot(operand.path.split('.')[0]!));
+  return (
+    problems.length === 0 &&
+    operands.every((operand) => operand.kind === 'literal' || isRoot(operand.path.split('.')[0]!))
+  );
 };
 
 /** `{user.id}`, `${user.id}` and `{user.id}}` between expressions. */
@@ -147,11 +155,15 @@ function readExpression(text: string, span: Span): Expression {
   const end = span.end - 2;
   const operands: Operand[] = [];
   const problems: GrammarProblem[] = [];
-  const give = (problem?: GrammarProblem): Expression => ({ ...span, operands, problems: problem ? [problem] : problems });
+  const give = (problem?: GrammarProblem): Expression => ({
+    ...span,
+    operands,
+    problems: problem ? [problem] : problems,
+  });
   const unreadable = (): Expression => give({ kind: 'expression', ...span });
 
   let expectsOperand = true;
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     TOKENS.lastIndex = at;
     const match = TOKENS.exec(text);
     const token = match?.groups;
@@ -162,7 +174,9 @@ function readExpression(text: string, span: Span): Expression {
     if (token['pipe'] !== undefined) {
       const rest = text.slice(at, end).trim();
       // `user.full_name | 'You'` means `||`; `user.full_name | upcase` is a filter of Liquid.
-      const isFallback = !expectsOperand && (/^['"\d-]|^(?:true|false)\b/.test(rest) || (/^[\w.]+/.test(rest) && isRoot(rest.split('.')[0]!)));
+      const isFallback =
+        !expectsOperand &&
+        (/^['"\d-]|^(?:true|false)\b/.test(rest) || (/^[\w.]+/.test(rest) && isRoot(rest.split('.')[0]!)));
       if (!isFallback) return give({ kind: 'filter', start: here.start, end });
       problems.push({ kind: 'filter', ...here, replacement: '||' });
       expectsOperand = true;
@@ -182,7 +196,11 @@ function readExpression(text: string, span: Span): Expression {
   return operands.length === 0 || expectsOperand ? unreadable() : give();
 }
 
-function readLiteral(token: Readonly<Record<string, string | undefined>>, span: Span, problems: GrammarProblem[]): Operand {
+function readLiteral(
+  token: Readonly<Record<string, string | undefined>>,
+  span: Span,
+  problems: GrammarProblem[],
+): Operand {
   const { number, text, quoted } = token;
   if (number !== undefined) return { kind: 'literal', value: Number(number), ...span };
   const value = (text ?? quoted!).slice(1, -1);
@@ -198,7 +216,9 @@ function readPath(written: string, span: Span, problems: GrammarProblem[]): Oper
   const path = written.replace(/(?:\?\.)?\[(['"]?)([^\]'"]*)\1\]/g, '.$2').replaceAll('?.', '.');
   if (written.includes('[')) {
     // A list has no places that a path could name; a key in brackets is a field like any other.
-    const areKeys = [...written.matchAll(/\[([^\]]*)\]/g)].every(([, key]) => /^(['"])[\p{L}_][\p{L}\p{N}_-]*\1$/u.test(key!));
+    const areKeys = [...written.matchAll(/\[([^\]]*)\]/g)].every(([, key]) =>
+      /^(['"])[\p{L}_][\p{L}\p{N}_-]*\1$/u.test(key!),
+    );
     problems.push({ kind: 'bracket', ...span, ...(areKeys && { replacement: path }) });
   } else if (written.includes('?.')) problems.push({ kind: 'optionalChain', ...span, replacement: path });
   return { kind: 'shortcode', path, ...span };

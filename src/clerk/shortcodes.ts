@@ -169,7 +169,9 @@ export const isRoot = (root: string): boolean => meantRoot(root) !== undefined;
 /** Whether nobody but Clerk has a shortcode like this: mailers and translators, too, write `{{user.first_name}}`. */
 export const isDistinctive = (path: string): boolean =>
   /^(?:user|org(?:anization)?(?:_membership)?)\.(?:public|unsafe|private)_metadata\b/.test(path) ||
-  /^user\.(?:primary_(?:email_address|phone_(?:number|address)|web3_wallet)|external_id|two_factor_enabled|has_image)\b/.test(path) ||
+  /^user\.(?:primary_(?:email_address|phone_(?:number|address)|web3_wallet)|two_factor_enabled|has_image)\b/.test(
+    path,
+  ) ||
   /^org(?:anization)?_membership\./.test(path) ||
   path === 'session.actor';
 

@@ -87,6 +87,12 @@ export const createClerkClient = fn(client);
 /** `auth()` of @clerk/nextjs 4 and 5, and the accessors of Astro, Nuxt, Express …: synchronous. */
 export const syncAuth = fn(session);
 
+/**
+ * `auth()` of @clerk/nextjs 4 and 5. `auth.protect` is not there yet: who calls it means the asynchronous one, so that no
+ * version has to be known to say what a dropped call of it does.
+ */
+export const nextSyncAuth: Shape = fn(session, { members: { protect: fn(promise('auth.protect', session)) } });
+
 /** `auth()` and `auth.protect()` of @clerk/nextjs from 6.0.0 on. */
 export const asyncAuth: Shape = fn(promise('auth', sessionWithoutProtect), {
   members: { protect: fn(promise('auth.protect', session)) },
@@ -102,7 +108,7 @@ export const rootAuthLoader = fn(promise('rootAuthLoader', opaque));
 
 /** `clerkClient` of @clerk/nextjs from 6.0.0 on: an async function, no longer the client itself. */
 export const asyncClerkClient = fn(promise('clerkClient', client), {
-  removed: { of: 'client', has: (name) => RESOURCES.has(name) },
+  removed: { of: 'client', has: (name) => RESOURCES.has(name) || name === 'authenticateRequest' },
 });
 
 /** `clerkClient` of @clerk/nextjs 5.2.0 to 5.7: the client, and a function that returns it. */

@@ -24,11 +24,13 @@ export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
   return edits && { fn, edits, safe: role === 'awaited' };
 }
 
-/** Default values of parameters, class fields, static blocks and decorators: `await` is a syntax error there. */
+const OUTSIDE = new Set(['Decorator', 'PropertyDefinition', 'StaticBlock', 'TSModuleBlock']);
+
+/** Default values of parameters, class fields, namespaces, static blocks and decorators: `await` is a syntax error there. */
 function isOutsideOfBody(node: Node): boolean {
   for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
     if (isFunction(parent)) return parent.body !== child;
-    if (parent.type === 'PropertyDefinition' || parent.type === 'StaticBlock' || parent.type === 'Decorator') return true;
+    if (OUTSIDE.has(parent.type)) return true;
   }
   return false;
 }

@@ -59,18 +59,38 @@ function opening(node: Node, sourceCode: SourceCode): string {
   return needsSemicolonBefore(node, sourceCode) ? ';(' : '(';
 }
 
-const ENDED_BY_BRACE =
-  /^(?:Block|DoWhile|For|ForIn|ForOf|If|Labeled|Switch|Try|While)Statement$|^(?:Class|Function)Declaration$|^Export|^TS(?:Declare|Enum|Interface|Module)/;
+const ENDED_BY_BLOCK =
+  /^(?:Block|DoWhile|Switch|Try)Statement$|^(?:Class|Function|Import)Declaration$|^TS(?:Declare|Enum|Interface|Module)/;
 
 /** Whether text that begins with `(` in place of `node` needs a semicolon before it. */
 export function needsSemicolonBefore(node: Node, sourceCode: SourceCode): boolean {
   let statement: Node = node;
   while (statement.parent && statement.type !== 'ExpressionStatement') statement = statement.parent;
   if (statement.type !== 'ExpressionStatement' || statement.range[0] !== node.range[0]) return false;
-  const { body } = statement.parent as { body?: unknown };
-  if (!Array.isArray(body)) return false;
-  const previous = body[body.indexOf(statement) - 1] as Node | undefined;
+  const { body, consequent } = statement.parent as { body?: unknown; consequent?: unknown };
+  const siblings = Array.isArray(body) ? body : consequent;
+  if (!Array.isArray(siblings)) return false;
+  const previous = siblings[siblings.indexOf(statement) - 1] as Node | undefined;
   if (!previous) return false;
-  const last = sourceCode.getLastToken(previous);
-  return last?.value !== ';' && !(last?.value === '}' && ENDED_BY_BRACE.test(previous.type));
+  return sourceCode.getLastToken(previous)?.value !== ';' && !endsByItself(previous);
+}
+
+/** Whether a statement needs no semicolon: it ends with a block of its own, not with the brace of an expression. */
+function endsByItself(statement: Node): boolean {
+  switch (statement.type) {
+    case 'IfStatement':
+      return endsByItself(statement.alternate ?? statement.consequent);
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'ForStatement':
+    case 'LabeledStatement':
+    case 'WhileStatement':
+    case 'WithStatement':
+      return endsByItself(statement.body);
+    case 'ExportDefaultDeclaration':
+    case 'ExportNamedDeclaration':
+      return statement.declaration ? endsByItself(statement.declaration) : true;
+    default:
+      return ENDED_BY_BLOCK.test(statement.type);
+  }
 }

@@ -17,6 +17,14 @@ export function planRemoval(member: ClaimsMember): readonly Edit[] | undefined {
   const previous = siblings[index - 1];
   const next = siblings[index + 1];
   const comma = commaBetween(text, member.end, next?.start ?? owner.end - 1);
+  const inside = { source, start: owner.start + 1, end: owner.end - 1 };
+  if (
+    siblings.length === 1 &&
+    text.slice(inside.start, member.start).trim() === '' &&
+    /^\s*,?\s*$/.test(text.slice(member.end, inside.end))
+  ) {
+    return edits([inside]);
+  }
   const spots: Spot[] = [];
   if (!next && comma === undefined && previous) {
     // The comma before it would be left over.
@@ -26,10 +34,14 @@ export function planRemoval(member: ClaimsMember): readonly Edit[] | undefined {
     if (gap.trim() === '') return edits([{ source, start: before, end: member.end }]);
     spots.push({ source, start: before, end: before + 1 });
   }
-  return edits([...spots, withLine({ source, start: member.start, end: comma === undefined ? member.end : comma + 1 }, next)]);
+  return edits([
+    ...spots,
+    withLine({ source, start: member.start, end: comma === undefined ? member.end : comma + 1 }, next),
+  ]);
 }
 
-const edits = (spots: readonly Spot[]): Edit[] => spots.map(({ source, start, end }) => ({ range: [source.at(start), source.at(end)], text: '' }));
+const edits = (spots: readonly Spot[]): Edit[] =>
+  spots.map(({ source, start, end }) => ({ range: [source.at(start), source.at(end)], text: '' }));
 
 /** The whole line of what stands alone on it; else the white space behind goes, too. */
 function withLine({ source, start, end }: Spot, next: Spot | undefined): Spot {
@@ -38,8 +50,13 @@ function withLine({ source, start, end }: Spot, next: Spot | undefined): Spot {
   const lineEnd = text.indexOf('\n', end);
   const isAlone = text.slice(lineStart, start).trim() === '' && lineEnd >= 0 && text.slice(end, lineEnd).trim() === '';
   if (isAlone) return { source, start: lineStart, end: lineEnd + 1 };
-  const isBlank = next !== undefined && text.slice(end, next.start).trim() === '';
-  return { source, start, end: isBlank ? next.start : end };
+  const blanks = /[ \t]*/y;
+  blanks.lastIndex = end;
+  return {
+    source,
+    start,
+    end: next && text.slice(end, next.start).trim() === '' ? next.start : end + blanks.exec(text)![0].length,
+  };
 }
 
 /** Where the comma stands that separates two members, outside of comments. */
@@ -54,7 +71,12 @@ function commaBetween(text: string, from: number, to: number): number | undefine
  * An edit that replaces the text of a member, `"{{user.public_metadata}}"`, by an object of fields, each with its own
  * shortcode, in the layout of the object around it. `undefined` where the text is not written in the member itself.
  */
-export function replaceByFields(text: ClaimsString, member: ClaimsMember, shortcode: string, fields: readonly string[]): Edit | undefined {
+export function replaceByFields(
+  text: ClaimsString,
+  member: ClaimsMember,
+  shortcode: string,
+  fields: readonly string[],
+): Edit | undefined {
   const { source } = text;
   if (source !== member.source || text.start < member.start || text.end > member.end || !text.content) return undefined;
   if (!fields.every((field) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(field))) return undefined;
@@ -74,7 +96,10 @@ export function replaceByFields(text: ClaimsString, member: ClaimsMember, shortc
 }
 
 /** How the lines of an object begin, where its members stand on lines of their own. */
-function lineLayout({ text }: SourceText, { start, owner }: ClaimsMember): { lineEnd: string; indent: string; unit: string } | undefined {
+function lineLayout(
+  { text }: SourceText,
+  { start, owner }: ClaimsMember,
+): { lineEnd: string; indent: string; unit: string } | undefined {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const indent = text.slice(lineStart, start);
   if (lineStart <= owner.start || indent.trim() !== '') return undefined;

@@ -53,8 +53,9 @@ function fromVariable({ statement, declaration, declarator }: Written<'variable'
     return [{ range: [statement.range[0], equals.range[1]], text: 'export default' }];
   }
   // Other names of the statement go on being exported.
-  const unexport = isAlone && declarator.id === id ? [{ range: [statement.range[0], declaration.range[0]] as const, text: '' }] : [];
-  return [...unexport, exportAfter(statement, id.name, sourceCode)];
+  const afterExport = sourceCode.getTokenAfter(sourceCode.getFirstToken(statement)!, { includeComments: true })!;
+  const unexport: Edit = { range: [statement.range[0], afterExport.range[0]], text: '' };
+  return [...(isAlone && declarator.id === id ? [unexport] : []), exportAfter(statement, id.name, sourceCode)];
 }
 
 /** A function is called by its name in stack traces, and `function …` or `class …` would become a declaration. */

@@ -1,7 +1,8 @@
-import { enclosingFunction, type Node } from '../analysis/ast.js';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { enclosingFunction, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { wrapped } from '../analysis/ast.js';
-import type { Use } from '../analysis/promise-flow.js';
+import type { Use, ValueForm, ValueUse } from '../analysis/promise-flow.js';
+import type { Variable } from '../analysis/scope.js';
 import type { ClerkPromiseCall } from '../analysis/unawaited.js';
 import { awaitExpression, replaceByAwaited } from './await.js';
 import { planAwait, type AwaitPlan } from './await-plan.js';
@@ -28,16 +29,19 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
   if (!variable) {
     const [use] = uses;
     if (use?.kind === 'floating') return mendFloating(use, call, plan, file);
-    if (use?.kind !== 'value' || use.how === 'predicate') return undefined;
+    if (use?.kind !== 'value' || !isOfUseAwaited(use, api)) return undefined;
     if (isNeverFalsy(use, api, nullable)) {
+      if (!hasUserId(call) || /^Switch/.test(wrapped(call).parent?.type ?? '')) return undefined;
       const edits = awaitExpression(call, sourceCode);
       return { plan, how: 'userId', edits: [...parenthesized(call, edits), insertAt(call.range[1], '.userId')] };
     }
     return { plan, how: 'await', edits: awaitExpression(call, sourceCode) };
   }
 
-  if (!uses.every((use) => survivesAwait(use, call))) return undefined;
+  if (!uses.every((use) => survivesAwait(use, call)) || isTypedAsPromise(variable, sourceCode)) return undefined;
+  if (uses.some((use) => use.kind === 'value' && !isOfUseAwaited(use, api))) return undefined;
   const tests = uses.filter((use) => isNeverFalsy(use, api, nullable));
+  if (tests.length > 0 && !hasUserId(call)) return undefined;
   const edits = [
     ...awaitExpression(call, sourceCode),
     ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
@@ -48,6 +52,16 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
 /** `auth()` settles to an object for signed-out users too, so that awaiting alone would leave the test always true. */
 const isNeverFalsy = (use: Use, api: ClerkPromiseCall['api'], nullable: boolean): boolean =>
   use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') && !nullable && (api === 'auth' || api === 'getAuth');
+
+/** `auth({ acceptsToken: 'm2m_token' })` has no user. */
+const hasUserId = (call: TSESTree.CallExpression): boolean => call.arguments.length === 0;
+
+/** Forms for which an object is as useless as a promise of it. */
+const NEEDS_PRIMITIVE: ReadonlySet<ValueForm> = new Set(['arithmetic', 'called', 'iterated', 'rendered', 'template']);
+
+/** Whether the awaited value can be used as the promise is. */
+const isOfUseAwaited = ({ how }: ValueUse, api: ClerkPromiseCall['api']): boolean =>
+  how !== 'predicate' && (!NEEDS_PRIMITIVE.has(how) || api === 'getToken' || api === 'resource');
 
 /** Whether a use goes on working when the variable holds the value instead of its promise. */
 function survivesAwait(use: Use, call: Node): boolean {
@@ -66,6 +80,12 @@ function survivesAwait(use: Use, call: Node): boolean {
   }
 }
 
+/** `const user: Promise<User | null> = currentUser()`: the type would have to change as well. */
+function isTypedAsPromise(variable: Variable, sourceCode: ClerkFile['sourceCode']): boolean {
+  const { typeAnnotation } = (variable.identifiers[0] ?? {}) as { typeAnnotation?: TSESTree.TSTypeAnnotation };
+  return typeAnnotation !== undefined && /\b(?:Promise|ReturnType)\b/.test(sourceCode.getText(typeAnnotation));
+}
+
 function mendFloating(
   use: Extract<Use, { kind: 'floating' }>,
   call: Node,
@@ -75,20 +95,30 @@ function mendFloating(
   const { sourceCode } = file;
   switch (use.how) {
     case 'statement':
-      return { plan, how: 'await', edits: awaitExpression(call, sourceCode) };
+    case 'chained':
+      return { plan, how: 'await', edits: awaitExpression(chainEnd(call), sourceCode) };
     case 'void': {
       const unary = use.node.parent!;
-      return { plan, how: 'await', edits: [{ range: [unary.range[0], use.node.range[0]], text: 'await ' }] };
+      // An arrow function would give back what it awaits, where it gave back nothing.
+      if (unary.parent?.type === 'ArrowFunctionExpression') {
+        const edits = [
+          { range: [unary.range[0], unary.range[0] + 'void'.length] as const, text: '{ await' },
+          insertAt(unary.range[1], '; }'),
+        ];
+        return { plan, how: 'await', edits };
+      }
+      if (unary.parent?.type !== 'ExpressionStatement') return undefined;
+      return { plan, how: 'await', edits: [{ range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' }] };
     }
-    case 'chained':
-      return { plan, how: 'await', edits: awaitExpression(chainEnd(use.node), sourceCode) };
     case 'caught': {
-      const end = chainEnd(use.node);
+      if (wrapped(call).parent?.type === 'ArrayExpression') return undefined;
+      const end = chainEnd(call);
       const text = sourceCode.getText(call as never);
       const edits = end.parent?.type === 'AwaitExpression' ? [{ range: end.range, text }] : replaceByAwaited(end, text, sourceCode);
       return { plan, how: 'uncaught', edits };
     }
     default:
+      // What a `.then()` does with the value would have to move.
       return undefined;
   }
 }

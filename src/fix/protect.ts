@@ -3,6 +3,7 @@ import { isFunction, propertyName, unwrap, wrapped, type FunctionNode, type Node
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { promiseFlow, type Use } from '../analysis/promise-flow.js';
 import { findVariable, reads, soleDefinition } from '../analysis/scope.js';
+import { memberShape } from '../clerk/shapes.js';
 import { awaitExpression } from './await.js';
 import { planAwait, type AwaitPlan } from './await-plan.js';
 import type { Edit } from './edits.js';
@@ -20,6 +21,9 @@ export interface LegacyProtect {
 export function mendLegacyProtect({ object, node }: LegacyProtect, file: ClerkFile): Mend | undefined {
   const source = authCall(object, file);
   if (!source || source.call.arguments.length > 0) return undefined;
+  // A wrapper (`getSession().protect()`) has no `protect` of its own.
+  const auth = file.resolver.value(source.call.callee)?.shape;
+  if (!auth || !memberShape(auth, 'protect')) return undefined;
   const authText = file.sourceCode.getText(source.call.callee);
   return node.type === 'ObjectPattern'
     ? mendPattern(node, object, authText, file)
@@ -54,6 +58,7 @@ function mendMember(
   // Parentheses around the object go with it.
   const property = file.sourceCode.getTokenAfter(member.object, ({ value }) => value === '.' || value === '?.' || value === '[')!;
   const start = member.range[0];
+  if (hasComment([start, property.range[0]], file)) return undefined;
   return {
     plan: awaiting.plan,
     how: 'await',
@@ -75,15 +80,18 @@ function mendPattern(pattern: TSESTree.ObjectPattern, init: Node, authText: stri
   const plan = mergePlans(calls.map((call) => call.plan), planAwait(init, file));
   if (!plan) return undefined;
   if (pattern.properties.length === 1) {
+    if (hasComment(init.range, file)) return undefined;
     return { plan, how: 'await', edits: [{ range: init.range, text: authText }, ...awaits] };
   }
   const isAwaited = unwrap(init).type === 'AwaitExpression';
   const text = file.sourceCode.getText(property);
+  const removal = removeElement(pattern.properties, property);
+  if (hasComment(removal.range, file)) return undefined;
   return {
     plan,
     how: 'await',
     edits: [
-      removeElement(pattern.properties, property),
+      removal,
       ...(isAwaited ? [] : awaitExpression(init, file.sourceCode)),
       { range: [init.range[1], init.range[1]], text: `, { ${text} } = ${authText}` },
       ...awaits,
@@ -113,7 +121,9 @@ function awaitProtectCall(callee: Node, file: ClerkFile): { plan: AwaitPlan; edi
   const [use] = promiseFlow(call, file.sourceCode).uses;
   if (!plan || !use) return undefined;
   if (use.kind === 'awaited') return { plan, edits: [] };
-  if (isReturnedFromHandler(use, file)) return returnedEdits(use, plan, file);
+  if (use.kind === 'returned') {
+    return isReturnedFromHandler(use, file) ? returnedEdits(use, call, plan, file) : { plan, edits: [] };
+  }
   if (use.kind === 'value' && use.how !== 'predicate') return { plan, edits: awaitExpression(call, file.sourceCode) };
   if (use.kind === 'floating' && use.how === 'statement') return { plan, edits: awaitExpression(call, file.sourceCode) };
   return undefined;
@@ -131,33 +141,40 @@ export function mendReturnedProtect(
   file: ClerkFile,
 ): Mend | undefined {
   const plan = planAwait(call, file);
-  const mended = plan && returnedEdits(use, plan, file);
+  const mended = plan && returnedEdits(use, call, plan, file);
   return mended && { ...mended, how: 'await' };
 }
 
 function returnedEdits(
   { node, fn }: Extract<Use, { kind: 'returned' }>,
+  call: Node,
   plan: AwaitPlan,
   file: ClerkFile,
 ): { plan: AwaitPlan; edits: readonly Edit[] } | undefined {
   const { sourceCode } = file;
   const isAwaited = node.type === 'AwaitExpression';
-  const awaitText = isAwaited ? '' : 'await ';
   const { parent } = node;
+  const isWhole = isAwaited || node === wrapped(call);
   if (parent === fn) {
     // `(auth) => auth.protect()`; parentheses around the body would be left over.
     if (sourceCode.getTokenBefore(node)?.value === '(') return undefined;
+    // `isProtected(req) && auth.protect()` gives back nothing that a handler may, either.
+    if (!isWhole && !(node.type === 'LogicalExpression' && node.operator === '&&' && node.right === wrapped(call))) return undefined;
     return {
       plan,
       edits: [
-        { range: [node.range[0], node.range[0]], text: `{ ${awaitText}` },
+        { range: [node.range[0], node.range[0]], text: '{ ' },
+        ...(isAwaited ? [] : awaitExpression(call, sourceCode)),
         { range: [node.range[1], node.range[1]], text: '; }' },
       ],
     };
   }
-  if (parent?.type !== 'ReturnStatement' || parent.argument !== node) return undefined;
+  if (!isWhole || parent?.type !== 'ReturnStatement' || isInTryBlock(parent, fn)) return undefined;
+  const isParenthesized = sourceCode.getTokenBefore(node)?.value === '(';
+  if (isAwaited && (isParenthesized || hasComment([parent.range[0], node.range[0]], file))) return undefined;
   const semicolon = sourceCode.getLastToken(parent)?.value === ';';
-  const toArgument: Edit = { range: [parent.range[0], node.range[0]], text: awaitText };
+  const keywordEnd = isAwaited ? node.range[0] : parent.range[0] + 'return'.length;
+  const toArgument: Edit = { range: [parent.range[0], keywordEnd], text: isAwaited ? '' : 'await' };
   if (isLast(parent, fn)) return { plan, edits: [toArgument] };
   if (parent.parent.type === 'BlockStatement') {
     return { plan, edits: [toArgument, { range: [parent.range[1], parent.range[1]], text: `${semicolon ? '' : ';'} return;` }] };
@@ -170,6 +187,17 @@ function returnedEdits(
     ],
   };
 }
+
+/** What is thrown in a `try` block is caught there; what is returned as a promise is not. */
+function isInTryBlock(statement: Node, fn: FunctionNode): boolean {
+  for (let child = statement, { parent } = statement; parent && child !== fn; child = parent, { parent } = parent) {
+    if (parent.type === 'TryStatement' && parent.block === child) return true;
+  }
+  return false;
+}
+
+const hasComment = ([start, end]: Edit['range'], { sourceCode }: ClerkFile): boolean =>
+  sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);
 
 /** Whether nothing of a function runs after a statement. */
 function isLast(statement: Node, fn: FunctionNode): boolean {

@@ -16,7 +16,7 @@ export type SuggestionIds = 'awaitCall' | 'awaitInAsyncFunction' | 'dropCatch' |
 export const suggestionMessages: Readonly<Record<SuggestionIds, string>> = {
   awaitCall: 'Await `{{call}}`.',
   awaitInAsyncFunction: 'Await `{{call}}` and make the function async; its callers then get a promise.',
-  dropCatch: 'Await `{{call}}` and drop the `.catch()`, so that it can stop signed-out users.',
+  dropCatch: 'Await `{{call}}` and drop the `.catch()`, so that its failure stops the code below.',
   testUserId: 'Await `{{call}}` and test `userId`.',
 };
 

@@ -31,7 +31,12 @@ const listFolder = cachedPath(
  * @param text a file's own text, which may declare it, too.
  * @returns `undefined` where it is not declared, or may have other fields.
  */
-export function declaredFields(typeName: string, steps: readonly string[], file: LintedFile, text = ''): readonly string[] | undefined {
+export function declaredFields(
+  typeName: string,
+  steps: readonly string[],
+  file: LintedFile,
+  text = '',
+): readonly string[] | undefined {
   const sources = [...(text.includes(typeName) ? [declarationsIn(text)] : []), ...declarationFiles(file)];
   const types = new Map<string, ObjectType>();
   for (const source of sources) for (const [name, type] of source) types.set(name, merged(types.get(name), type));
@@ -116,7 +121,10 @@ function splitMembers(body: string): string[] {
     if ('{[(<'.includes(token)) depth++;
     if ('}])>'.includes(token)) depth--;
     const rest = body.slice(match.index + token.length);
-    const isEnd = token === ';' || token === ',' || (token === '\n' && /^\s*(?:readonly\s+)?(?:[\w$]+|'[^'\n]*'|"[^"\n]*"|\[[^\]]*\])\s*\??\s*[:(]/.test(rest));
+    const isEnd =
+      token === ';' ||
+      token === ',' ||
+      (token === '\n' && /^\s*(?:readonly\s+)?(?:[\w$]+|'[^'\n]*'|"[^"\n]*"|\[[^\]]*\])\s*\??\s*[:(]/.test(rest));
     if (depth === 0 && isEnd) parts.push('');
     else parts[parts.length - 1] += token;
   }

@@ -20,8 +20,11 @@ function expression(pattern: string): RegExp {
 }
 
 function toSource(pattern: string): string {
-  return pattern.replace(/\*\*\/|\*\*|\*|\?|\{([^{}]*)\}|[.+^$|()[\]\\{}]/g, (token: string, choices: string | undefined) => {
-    if (choices !== undefined) return `(?:${choices.split(',').map(toSource).join('|')})`;
-    return { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' }[token] ?? `\\${token}`;
-  });
+  return pattern.replace(
+    /\*\*\/|\*\*|\*|\?|\{([^{}]*)\}|[.+^$|()[\]\\{}]/g,
+    (token: string, choices: string | undefined) => {
+      if (choices !== undefined) return `(?:${choices.split(',').map(toSource).join('|')})`;
+      return { '**/': '(?:.*/)?', '**': '.*', '*': '[^/]*', '?': '[^/]' }[token] ?? `\\${token}`;
+    },
+  );
 }

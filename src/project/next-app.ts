@@ -191,7 +191,7 @@ function pageExtensions(text: string): readonly string[] | undefined {
   const code = withoutComments(text);
   const mentions = code.match(/\bpageExtensions\b/g)?.length ?? 0;
   if (mentions === 0) return DEFAULT_EXTENSIONS;
-  const lists = [...code.matchAll(/\bpageExtensions\b['"]?\s*(?::[^=,[{]*=|[:=])\s*\[(?<items>[^\]]*)\]\s*(?<after>[.+&|?]?)/g)];
+  const lists = [...code.matchAll(/\bpageExtensions\b['"]?\s*(?::[\w\s<>[\]]*=|[:=])\s*\[(?<items>[^\]]*)\]\s*(?<after>[.+&|?]?)/g)];
   // `{ pageExtensions }` names a constant.
   const shorthands = code.match(/[{,]\s*pageExtensions\s*(?=[,}])/g)?.length ?? 0;
   const [list] = lists;

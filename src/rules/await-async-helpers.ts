@@ -1,6 +1,7 @@
 import { consequence } from '../analysis/consequence.js';
+import { enclosingFunction } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import type { Use } from '../analysis/promise-flow.js';
+import { isDroppedCallback, type Use } from '../analysis/promise-flow.js';
 import { clerkPromiseCalls, removedMembers, type ClerkPromiseCall, type RemovedMember } from '../analysis/unawaited.js';
 import { createRule } from '../create-rule.js';
 import { replaceByAwaited } from '../fix/await.js';
@@ -9,10 +10,16 @@ import { mendPromise } from '../fix/mend.js';
 import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } from '../fix/report.js';
 import type { AsyncApi } from '../clerk/shapes.js';
 
-type MessageIds = 'clientIsFunction' | 'floating' | 'floatingVerification' | 'promiseAsValue';
+type MessageIds =
+  | 'clientIsFunction'
+  | 'floating'
+  | 'floatingVerification'
+  | 'promiseAsValue'
+  | 'swallowedVerification'
+  | 'unreadState';
 
 /** What stops forged requests only if somebody waits for it. */
-const VERIFICATIONS: ReadonlySet<AsyncApi> = new Set(['authenticateRequest', 'verifyJwt', 'verifyToken', 'verifyWebhook']);
+const VERIFICATIONS: ReadonlySet<AsyncApi> = new Set(['verifyJwt', 'verifyToken', 'verifyWebhook']);
 
 export default createRule<MessageIds | SuggestionIds>({
   name: 'await-async-helpers',
@@ -32,6 +39,10 @@ export default createRule<MessageIds | SuggestionIds>({
         'Nobody waits for `{{call}}`: on serverless platforms it may never finish, and its failure becomes an unhandled rejection. Await it.',
       floatingVerification:
         '`{{call}}` rejects when the check fails, and nobody waits for it, so forged requests go on to the code below. Await it.',
+      swallowedVerification:
+        '`{{call}}` rejects when the check fails, and `.catch()` swallows that, so forged requests go on to the code below. Await it without `.catch()`.',
+      unreadState:
+        '`{{call}}` never rejects: its result says whether the request is signed in, and nobody reads it, so every request goes on to the code below. Await it and test `isAuthenticated`.',
       promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
       ...suggestionMessages,
     },
@@ -47,22 +58,28 @@ export default createRule<MessageIds | SuggestionIds>({
 });
 
 function unawaited(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
-  const { api, call, flow, label } = promise;
+  const { api, call, flow, isGuess, label } = promise;
   if (api === 'auth' || api === 'auth.protect') return [];
-  const use = flow.uses.find(({ kind }) => kind === 'value') ?? flow.uses.find((candidate) => isLost(candidate, api));
-  if (!use) return [];
+  const use = flow.uses.find(({ kind }) => kind === 'value') ?? flow.uses.find((candidate) => isLost(candidate, promise));
+  if (!use || (isGuess && use.kind !== 'value')) return [];
+  if (use.kind !== 'value' && api === 'authenticateRequest') return [{ node: call, messageId: 'unreadState', data: { call: label } }];
   const mend = mendPromise(promise, clerk);
   if (use.kind === 'value') {
     return [{ node: call, messageId: 'promiseAsValue', data: { call: label, consequence: consequence(use) }, mend }];
   }
-  const messageId = VERIFICATIONS.has(api) ? 'floatingVerification' : 'floating';
+  const isSwallowed = use.kind === 'floating' && use.how === 'caught';
+  const messageId = !VERIFICATIONS.has(api) ? 'floating' : isSwallowed ? 'swallowedVerification' : 'floatingVerification';
   return [{ node: call, messageId, data: { call: label }, mend }];
 }
 
 /** Whether dropping the promise is a mistake: always for a check, else where nothing says that it is meant. */
-function isLost(use: Use, api: AsyncApi): boolean {
+function isLost(use: Use, { api, call }: ClerkPromiseCall): boolean {
+  if (use.kind === 'awaited' && VERIFICATIONS.has(api)) {
+    const fn = enclosingFunction(call);
+    return fn !== undefined && isDroppedCallback(fn);
+  }
   if (use.kind !== 'floating') return false;
-  if (VERIFICATIONS.has(api)) return use.how !== 'chained';
+  if (VERIFICATIONS.has(api)) return use.how !== 'chained' && use.how !== 'then';
   // `getToken({ skipCache: true })` as a statement refreshes the session.
   return use.how === 'statement' && api !== 'getToken';
 }
@@ -70,14 +87,19 @@ function isLost(use: Use, api: AsyncApi): boolean {
 /** `clerkClient.users` of @clerk/nextjs 4 and 5. */
 function clientUsedAsObject({ node, object, member, removed }: RemovedMember, clerk: ClerkFile): Finding<MessageIds>[] {
   if (removed.of !== 'client') return [];
-  const text = clerk.sourceCode.getText(object as never);
+  // `(await clerkClient).users`: the call was forgotten.
+  const fn = object.type === 'AwaitExpression' ? object.argument : object;
+  const text = clerk.sourceCode.getText(fn as never);
+  const isName = fn.type === 'Identifier' || fn.type === 'MemberExpression';
+  const call = isName ? `${text}()` : `(${text})()`;
+  const edits = fn === object ? replaceByAwaited(object, call, clerk.sourceCode) : [{ range: fn.range, text: call }];
   const plan = planAwait(node, clerk);
   return [
     {
       node,
       messageId: 'clientIsFunction',
-      data: { object: text, member, call: `${text}()` },
-      mend: plan && { plan, how: 'await', edits: replaceByAwaited(object, `${text}()`, clerk.sourceCode) },
+      data: { object: isName ? text : 'clerkClient', member, call },
+      mend: plan && { plan, how: 'await', edits },
     },
   ];
 }

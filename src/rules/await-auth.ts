@@ -1,7 +1,7 @@
-import { enclosingFunction } from '../analysis/ast.js';
+import { enclosingFunction, hasCodeAfter, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { consequence } from '../analysis/consequence.js';
-import { isDroppedCallback, promiseFlow, type Use, type ValueUse } from '../analysis/promise-flow.js';
+import { isDroppedCallback, isInertBlock, promiseFlow, type Use, type ValueUse } from '../analysis/promise-flow.js';
 import { clerkPromiseCalls, removedMembers, type ClerkPromiseCall } from '../analysis/unawaited.js';
 import { createRule } from '../create-rule.js';
 import { mendPromise } from '../fix/mend.js';
@@ -15,6 +15,7 @@ type MessageIds =
   | 'legacyProtect'
   | 'promiseAsValue'
   | 'protectInForEach'
+  | 'protectInTry'
   | 'returnedProtect'
   | 'swallowedProtect';
 
@@ -41,6 +42,8 @@ export default createRule<MessageIds | SuggestionIds>({
       promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
       protectInForEach:
         '`forEach` does not wait for its callback, so nobody sees `{{call}}` throw, and the code below runs for signed-out users. Await it outside of the callback.',
+      protectInTry:
+        '`{{call}}` stops signed-out users by throwing, and this `catch` swallows that, so the code after it runs for them. Move the call out of `try`, or throw again.',
       returnedProtect:
         'A `clerkMiddleware()` handler must return a Response or nothing: returning the result of `{{call}}` throws for every signed-in user. Await it as a statement of its own.',
       swallowedProtect:
@@ -78,8 +81,17 @@ function findingOf(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   return api === 'auth' ? floatingAuth(promise, clerk) : unguarded(promise, clerk);
 }
 
+/** `try { await auth.protect() } catch {}` with code behind it, which then runs for everyone. */
+function isSwallowedByTry(awaiting: Node): boolean {
+  const statement = awaiting.parent;
+  const block = statement?.type === 'ExpressionStatement' ? statement.parent : undefined;
+  if (block?.type !== 'BlockStatement' || block.parent.type !== 'TryStatement' || block.parent.block !== block) return false;
+  const { handler, finalizer } = block.parent;
+  return block.body.at(-1) === statement && !finalizer && handler !== null && isInertBlock(handler.body) && hasCodeAfter(block.parent);
+}
+
 function floatingAuth(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
-  const isLost = promise.flow.uses.some((use) => use.kind === 'floating' && use.how === 'statement');
+  const isLost = promise.flow.uses.every((use) => use.kind === 'floating' && use.how === 'statement');
   if (!isLost) return [];
   return [{ node: promise.call, messageId: 'floatingAuth', data: { call: promise.label }, mend: mendPromise(promise, clerk) }];
 }
@@ -88,14 +100,17 @@ function floatingAuth(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Mess
 function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
   const { call, flow, label } = promise;
   const data = { call: label };
-  const floating = flow.uses.find((use) => use.kind === 'floating');
-  if (floating) {
+  const [floating] = flow.uses.every((use) => use.kind === 'floating') ? flow.uses : [];
+  // What is in `.then()` runs only for those who are let through.
+  if (floating && (floating.how !== 'then' || hasCodeAfter(call))) {
     const messageId = floating.how === 'caught' ? 'swallowedProtect' : floating.how === 'forEach' ? 'protectInForEach' : 'floatingProtect';
     return [{ node: call, messageId, data, mend: mendPromise(promise, clerk) }];
   }
   for (const use of flow.uses) {
     const fn = enclosingFunction(call);
     if (use.kind === 'awaited' && fn && isDroppedCallback(fn)) return [{ node: call, messageId: 'protectInForEach', data }];
+    if (use.kind === 'awaited' && isSwallowedByTry(use.node.parent!)) return [{ node: call, messageId: 'protectInTry', data }];
+    if (promise.isGuard) continue;
     const outcome = use.kind === 'awaited' ? promiseFlow(use.node.parent!, clerk.sourceCode).uses[0] : use;
     if (outcome && isReturnedFromHandler(outcome, clerk)) {
       return [{ node: call, messageId: 'returnedProtect', data, mend: mendReturnedProtect(outcome, call, clerk) }];

@@ -1,10 +1,16 @@
-import type { JSONSchema } from '@typescript-eslint/utils';
+import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { claimsInJson, claimsInScript, type ClaimsTemplate } from '../analysis/claims.js';
 import { claimsBytes, sizedClaims } from '../analysis/claims-size.js';
 import { claimTexts, type ClaimText, type Spot } from '../analysis/claims-tree.js';
 import { fieldSource, type FieldSource } from '../analysis/declared-fields.js';
 import { locationOf } from '../analysis/source-text.js';
-import { isReservedClaim, mentionsClaims, SESSION_CLAIMS_BYTES, TEMPLATE_CLAIMS_BYTES, unboundedShortcode } from '../clerk/claims.js';
+import {
+  isReservedClaim,
+  mentionsClaims,
+  SESSION_CLAIMS_BYTES,
+  TEMPLATE_CLAIMS_BYTES,
+  unboundedShortcode,
+} from '../clerk/claims.js';
 import { hasFields } from '../clerk/shortcodes.js';
 import { createRule, type Context } from '../create-rule.js';
 import { planRemoval, replaceByFields } from '../fix/claims.js';
@@ -52,12 +58,18 @@ export default createRule<MessageIds, Options>({
         properties: {
           maxBytes: bytes('How many bytes the custom claims of the session token may take.'),
           templateMaxBytes: bytes('How many bytes the claims of a JWT template may take.'),
-          allowUnbounded: strings('Shortcodes of whole objects that are known to stay small, such as `user.public_metadata`.'),
-          files: strings("Paths of JSON files that hold claims or the Clerk CLI's configuration, such as `config/auth/*.json`."),
+          allowUnbounded: strings(
+            'Shortcodes of whole objects that are known to stay small, such as `user.public_metadata`.',
+          ),
+          files: strings(
+            "Paths of JSON files that hold claims or the Clerk CLI's configuration, such as `config/auth/*.json`.",
+          ),
         },
       },
     ],
-    defaultOptions: [{ maxBytes: SESSION_CLAIMS_BYTES, templateMaxBytes: TEMPLATE_CLAIMS_BYTES, allowUnbounded: [], files: [] }],
+    defaultOptions: [
+      { maxBytes: SESSION_CLAIMS_BYTES, templateMaxBytes: TEMPLATE_CLAIMS_BYTES, allowUnbounded: [], files: [] },
+    ],
     messages: {
       dropClaim: 'Remove the claim `{{claim}}`.',
       dropLargest: 'Remove the largest claim, `{{claim}}` ({{bytes}} bytes).',
@@ -76,100 +88,88 @@ export default createRule<MessageIds, Options>({
   },
   matters: mentionsClaims,
   create: (context, clerk) => ({
-    Program() {
-      const fields = fieldSource(context, clerk);
-      claimsInScript(clerk).forEach((template) => checkTemplate(context, template, fields, 0));
-    },
+    Program: () => checkAll(context, claimsInScript(clerk), fieldSource(context, clerk)),
   }),
-  createJson(context, { body }) {
-    const fields = fieldSource(context, undefined);
-    claimsInJson(context, body, context.options[0].files).forEach((template) => checkTemplate(context, template, fields, 1));
-  },
+  createJson: (context, { body }) =>
+    checkAll(context, claimsInJson(context, body, context.options[0].files), fieldSource(context, undefined)),
 });
 
 type RuleContext = Context<MessageIds, Options>;
-type Column = 0 | 1;
+type Descriptor = TSESLint.ReportDescriptor<MessageIds>;
+/** Reports once for a place: what is spread into two templates is written once. */
+type Report = (spot: Spot, descriptor: Omit<Descriptor, 'loc' | 'node'>) => void;
 
-function checkTemplate(context: RuleContext, template: ClaimsTemplate, fields: FieldSource, column: Column): void {
-  const [{ allowUnbounded }] = context.options;
-  if (template.isWhole) {
-    reportReserved(context, template, column);
-    reportSize(context, template, column);
-  }
-  for (const claim of claimTexts(template.claims)) {
-    const shortcode = unboundedShortcode(claim.text.value);
-    if (shortcode !== undefined && !allowUnbounded.includes(shortcode)) {
-      reportUnbounded(context, template, claim, shortcode, fields, column);
+function checkAll(context: RuleContext, templates: readonly ClaimsTemplate[], fields: FieldSource): void {
+  const seen = new Set<string>();
+  const report: Report = (spot, descriptor) => {
+    const place = `${descriptor.messageId}:${spot.source.at(spot.start)}`;
+    if (!seen.has(place)) context.report({ ...descriptor, loc: locationOf(spot, context.sourceCode) } as Descriptor);
+    seen.add(place);
+  };
+  const [{ maxBytes, templateMaxBytes, allowUnbounded }] = context.options;
+  for (const template of templates) {
+    const limit = template.kind === 'template' ? templateMaxBytes : maxBytes;
+    if (template.isWhole) {
+      reportReserved(template, report);
+      reportSize(template, limit, report);
+    }
+    for (const claim of claimTexts(template.claims)) {
+      const shortcode = unboundedShortcode(claim.text.value);
+      if (shortcode === undefined || allowUnbounded.includes(shortcode)) continue;
+      reportUnbounded(template, claim, { shortcode, limit: String(limit) }, fields, report);
     }
   }
 }
 
-const loc = (context: RuleContext, spot: Spot, column: Column) => locationOf(spot, context.sourceCode.text, column);
-const fixOf = (edits: readonly Edit[] | undefined) => (edits ? { fix: applyEdits(edits) } : {});
-const limitOf = ({ options: [{ maxBytes, templateMaxBytes }] }: RuleContext, { kind }: ClaimsTemplate): number =>
-  kind === 'template' ? templateMaxBytes : maxBytes;
-
-function reportReserved(context: RuleContext, { claims, kind }: ClaimsTemplate, column: Column): void {
+function reportReserved({ claims, kind }: ClaimsTemplate, report: Report): void {
   for (const member of claims.members) {
     if (!isReservedClaim(member.name, kind)) continue;
-    context.report({
-      loc: loc(context, member, column),
-      messageId: 'reservedClaim',
-      data: { claim: member.name },
-      ...fixOf(planRemoval(member)),
-    });
+    const edits = planRemoval(member);
+    report(member, { messageId: 'reservedClaim', data: { claim: member.name }, fix: edits ? applyEdits(edits) : null });
   }
 }
 
-function reportSize(context: RuleContext, template: ClaimsTemplate, column: Column): void {
-  const { claims, kind } = template;
+function reportSize({ claims, kind }: ClaimsTemplate, limit: number, report: Report): void {
   const size = claimsBytes(claims);
-  const limit = limitOf(context, template);
   if (size <= limit) return;
   const sized = sizedClaims(claims);
-  const [largest] = sized;
-  const removal = largest && planRemoval(largest.member);
-  context.report({
-    loc: loc(context, claims, column),
+  const largest = sized.slice(0, 3).map(({ member, bytes }) => `\`${member.name}\` (${bytes})`);
+  const { member, bytes } = sized[0]!;
+  report(claims, {
     messageId: kind === 'template' ? 'tooLargeForHeader' : 'tooLargeForCookie',
-    data: {
-      bytes: String(size),
-      limit: String(limit),
-      largest: sized.slice(0, 3).map(({ member, bytes: each }) => `\`${member.name}\` (${each})`).join(', '),
-    },
-    suggest: removal
-      ? [{ messageId: 'dropLargest', data: { claim: largest.member.name, bytes: String(largest.bytes) }, fix: applyEdits(removal) }]
-      : [],
+    data: { bytes: String(size), limit: String(limit), largest: largest.join(', ') },
+    suggest: suggestions('dropLargest', { claim: member.name, bytes: String(bytes) }, planRemoval(member)),
   });
 }
 
 function reportUnbounded(
-  context: RuleContext,
-  template: ClaimsTemplate,
+  { kind, isWhole }: ClaimsTemplate,
   { text, path, member }: ClaimText,
-  shortcode: string,
+  about: { readonly shortcode: string; readonly limit: string },
   fields: FieldSource,
-  column: Column,
+  report: Report,
 ): void {
-  const { kind, isWhole } = template;
+  const { shortcode } = about;
+  const data = { ...about, claim: path.join('.') };
+  const messageId = kind === 'template' ? 'unboundedInHeader' : 'unboundedInCookie';
   const isAlone = text.value.replace(/\s/g, '') === `{{${shortcode}}}` && hasFields(shortcode) && member.value === text;
-  const replaceBy = (names: readonly string[] | undefined): Edit | undefined =>
-    isAlone && names ? replaceByFields(text, member, shortcode, names) : undefined;
+  const replaceBy = (names: readonly string[] | undefined): readonly Edit[] | undefined => {
+    const edit = isAlone && names ? replaceByFields(text, member, shortcode, names) : undefined;
+    return edit && [edit];
+  };
   // Only the session's claims are declared, and only by their own names.
   const declared = kind === 'template' || !isWhole ? undefined : replaceBy(fields.ofClaim(path));
+  if (declared) return report(text, { messageId, data, fix: applyEdits(declared) });
   const names = fields.ofMetadata(shortcode) ?? ['field'];
-  const suggested = declared ? undefined : replaceBy(names);
-  const removal = declared ? undefined : planRemoval(member);
-  context.report({
-    loc: loc(context, text, column),
-    messageId: kind === 'template' ? 'unboundedInHeader' : 'unboundedInCookie',
-    data: { shortcode, claim: path.join('.'), limit: String(limitOf(context, template)) },
-    ...fixOf(declared && [declared]),
+  report(text, {
+    messageId,
+    data,
     suggest: [
-      ...(suggested
-        ? [{ messageId: 'replaceByFields' as const, data: { shortcode, fields: names.join(', ') }, fix: applyEdits([suggested]) }]
-        : []),
-      ...(removal ? [{ messageId: 'dropClaim' as const, data: { claim: path.join('.') }, fix: applyEdits(removal) }] : []),
+      ...suggestions('replaceByFields', { shortcode, fields: names.join(', ') }, replaceBy(names)),
+      ...suggestions('dropClaim', { claim: data.claim }, planRemoval(member)),
     ],
   });
 }
+
+const suggestions = (messageId: MessageIds, data: Record<string, string>, edits: readonly Edit[] | undefined) =>
+  edits ? [{ messageId, data, fix: applyEdits(edits) }] : [];

@@ -175,8 +175,9 @@ function optionsOf(clerk: ClerkFile, cwd: string): Finding[] {
   return isClerks && clerk.versionOf('next').version.major >= 16 ? renamedOptions(clerk).map((option) => optionOf(option, clerk)) : [];
 }
 
-function optionOf({ node, oldName, newName, isSetTwice, isShared }: RenamedOption, { sourceCode }: ClerkFile): Finding {
-  const data = { oldName, newName };
+function optionOf({ node, oldName, newName, isSetTwice, isShared }: RenamedOption, clerk: ClerkFile): Finding {
+  const { sourceCode } = clerk;
+  const data = { major: String(clerk.versionOf('next').version.major), oldName, newName };
   if (isSetTwice && node.type === 'Property') {
     const edits = [removeProperty(node.parent as TSESTree.ObjectExpression, node, sourceCode)];
     return { node, messageId: 'optionSetTwice', data, edits, suggestion: 'removeOldOption' };
