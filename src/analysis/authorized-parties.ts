@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { acceptsSessions, MANUAL_VERIFICATION, partiesTaker, type PartiesTaker } from '../clerk/authorized-parties.js';
+import { acceptsSessions, ignoredBecause, MANUAL_VERIFICATION, partiesTaker, type PartiesTaker } from '../clerk/authorized-parties.js';
 import { isFunction, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { optionTaker } from './clerk-options.js';
+import { clerkOptions, isForClerkAlone, optionTaker, writtenTypes, type OptionTaker } from './clerk-options.js';
 import { objectLiteral, readOption, resolveConst, returnedObjects, staticText } from './static.js';
 import { clerkPromiseCalls } from './unawaited.js';
 
@@ -89,6 +89,46 @@ export function optionsIndex(
 const isFunctionOf = (expression: Node, file: ClerkFile): boolean =>
   isFunction(file.resolver.functionOf(expression)?.node ?? resolveConst(expression, file));
 
+/** `authorizedParties` as it is written in an options object. */
+export interface GivenParties {
+  readonly property: TSESTree.Property;
+  readonly value: Node;
+  /** The functions that the object is handed to. */
+  readonly takers: readonly OptionTaker[];
+}
+
+/** Every `authorizedParties` that can be seen to be handed to Clerk in a file; what is overridden does not count. */
+export function givenParties(file: ClerkFile): readonly GivenParties[] {
+  const given = new Map<TSESTree.Property, GivenParties>();
+  for (const { name, object, package: packageName } of clerkOptions(file)) {
+    const option = readOption(object, 'authorizedParties', file);
+    if (option.kind !== 'present') continue;
+    const { property, value } = option;
+    const takers = [...(given.get(property)?.takers ?? []), { name, package: packageName }];
+    given.set(property, { property, value, takers });
+  }
+  return [...given.values()];
+}
+
+/** Why a function ignores the option, or `undefined` where it counts. */
+export const ignores = ({ name, package: packageName }: OptionTaker, file: ClerkFile): string | undefined =>
+  ignoredBecause(packageName, name, () => file.versionOf(packageName).version);
+
+/** Whether it is `requireAuth()` of Express where the file sets up `clerkMiddleware()`, which then authenticates first. */
+export function isSecondInChain({ name, package: packageName }: OptionTaker, file: ClerkFile): boolean {
+  if (name !== 'requireAuth' || packageName !== '@clerk/express') return false;
+  return file.nodes('CallExpression').some((call) => {
+    const taker = optionTaker(call, file);
+    return taker?.package === packageName && taker.name === 'clerkMiddleware';
+  });
+}
+
+/** Whether the option can be added to an object: only Clerk is handed it, and no type that is written for it is against. */
+export const canTakeParties = (object: TSESTree.ObjectExpression, file: ClerkFile): boolean =>
+  isForClerkAlone(object, file) &&
+  // `as const` makes lists read-only; of Clerk's types, not those of the client's options.
+  writtenTypes(object).every((type) => type.type === 'TSAnyKeyword' || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)));
+
 /** Whether an options object has the option, as far as text and types tell. */
 export function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {
   const { kind } = readOption(object, 'authorizedParties', file);
@@ -103,5 +143,5 @@ export function mayBeMachineOnly(object: TSESTree.ObjectExpression, file: ClerkF
   const elements = value.type === 'ArrayExpression' ? value.elements : [value];
   const types = elements.map((element) => (element && element.type !== 'SpreadElement' ? staticText(element, file) : undefined));
   // One that accepts sessions is enough; what cannot be seen may.
-  return !types.some((type) => type !== undefined && acceptsSessions([type]));
+  return !types.some((type) => type !== undefined && acceptsSessions(type));
 }

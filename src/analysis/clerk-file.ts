@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { mentionsClerk } from '../clerk/packages.js';
+import { mentionsClerk, parseClerkModule } from '../clerk/packages.js';
 import type { Version } from '../clerk/version.js';
-import { dependsOn, seenVersion, type SeenVersion } from '../project/versions.js';
+import { lists, seenVersion, type SeenVersion } from '../project/versions.js';
 import { readSettings, type ClerkSettings } from '../settings.js';
 import { staticString, walk, type Node } from './ast.js';
 import { typeOracle, type TypeOracle } from './types.js';
@@ -22,10 +22,12 @@ export interface ClerkFile {
   nodes<T extends IndexedType>(type: T): readonly Extract<TSESTree.Node, { type: T }>[];
   /** The version of a package that the file sees, and how that is known. */
   versionOf(packageName: string): SeenVersion;
-  /** Whether the file's project uses a package: the file imports it, or a package.json lists it, or it is installed. */
+  /** Whether the file's project uses a package: the file imports it, or the nearest package.json lists it. */
   usesPackage(packageName: string): boolean;
   /** Whether the file replaces a module by a mock. */
   isMocked(specifier: string): boolean;
+  /** Whether it replaces one of Clerk's, so that its types say nothing about what is called. */
+  mocksClerk(): boolean;
 }
 
 const INDEXED_TYPES = [
@@ -121,11 +123,15 @@ class File implements ClerkFile {
         (name) =>
           this.sourceCode.text.includes(name === 'next' ? "'next/" : name) ||
           Object.hasOwn(this.settings.versions, name) ||
-          dependsOn(name, { filename: this.filename, cwd: this.#cwd }),
+          lists(name, { filename: this.filename, cwd: this.#cwd }),
       );
       this.#packages.set(packageName, uses);
     }
     return uses;
+  }
+
+  mocksClerk(): boolean {
+    return [...this.#mockedModules()].some((specifier) => parseClerkModule(specifier) !== undefined);
   }
 
   isMocked(specifier: string): boolean {
@@ -143,8 +149,19 @@ class File implements ClerkFile {
 
   /** `vi.mock('@clerk/nextjs/server', …)` and the like: what the file imports is what the mock says. */
   #mockedModules(): ReadonlySet<string> {
-    this.#mocked ??= new Set(/mock/i.test(this.sourceCode.text) ? this.nodes('CallExpression').flatMap(mockedModule) : []);
+    this.#mocked ??= new Set(
+      /mock|spyOn/i.test(this.sourceCode.text)
+        ? this.nodes('CallExpression').flatMap((call) => [...mockedModule(call), ...this.#spiedModule(call)])
+        : [],
+    );
     return this.#mocked;
+  }
+
+  /** `vi.spyOn(clerk, 'auth')`: what the spy gives back is for the test to say. */
+  #spiedModule({ callee, arguments: [object] }: TSESTree.CallExpression): string[] {
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.property.name !== 'spyOn') return [];
+    const path = object && this.resolver.importPath(object);
+    return path === undefined ? [] : [path.slice(0, path.indexOf('#'))];
   }
 }
 

@@ -23,12 +23,11 @@ export type OptionTaker = Pick<ClerkOptions, 'name' | 'package'>;
 
 const found = new WeakMap<ClerkFile, readonly ClerkOptions[]>();
 
-/** Every options object that can be seen to be handed to Clerk in a file, each object once; objects spread into them apart. */
+/** Every options object that can be seen to be handed to Clerk in a file, once for each call; objects spread into them apart. */
 export function clerkOptions(file: ClerkFile): readonly ClerkOptions[] {
   let options = found.get(file);
   if (!options) {
-    const all = [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) => optionsOf(call, file));
-    options = [...new Map(all.map((entry) => [entry.object, entry])).values()];
+    options = [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) => optionsOf(call, file));
     found.set(file, options);
   }
   return options;
@@ -100,7 +99,7 @@ export function spreadObjects(object: TSESTree.ObjectExpression, file: ClerkFile
  * given another option.
  */
 export function isForClerkAlone(object: TSESTree.ObjectExpression, file: ClerkFile): boolean {
-  if (!hasClerkType(object, file)) return false;
+  if (!writtenTypes(object).every((type) => isAnyOrConst(type) || isClerkType(type, file))) return false;
   const { parent } = wrapped(object);
   if (parent?.type !== 'VariableDeclarator') return true;
   const variable = constantOf(object, file);
@@ -116,15 +115,15 @@ export function isForClerkAlone(object: TSESTree.ObjectExpression, file: ClerkFi
   });
 }
 
-/** Whether each type that is written for a value is Clerk's, or says nothing. */
-function hasClerkType(object: Node, file: ClerkFile): boolean {
+/** The types that are written for a value, or for the constant that holds it: `as T`, `satisfies T`, `const options: T`. */
+export function writtenTypes(object: Node): readonly TSESTree.TypeNode[] {
   const types: TSESTree.TypeNode[] = [];
   let node = object;
   for (; node.parent && isTransparent(node.parent); node = node.parent) {
     if ('typeAnnotation' in node.parent) types.push(node.parent.typeAnnotation);
   }
   if (node.parent?.type === 'VariableDeclarator' && node.parent.id.typeAnnotation) types.push(node.parent.id.typeAnnotation.typeAnnotation);
-  return types.every((type) => isAnyOrConst(type) || isClerkType(type, file));
+  return types;
 }
 
 const isAnyOrConst = (type: TSESTree.TypeNode): boolean =>

@@ -50,6 +50,14 @@ class ProgramOracle implements TypeOracle {
     });
   }
 
+  clerkOrigin(call: TSESTree.CallExpression): Found | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(call);
+      const signature = node && this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
+      return signature && this.#index.origin(signature, node.kind);
+    });
+  }
+
   importsClerkUser(program: TSESTree.Program): boolean {
     return program.body.some((statement) => statement.type === 'ImportDeclaration' && this.isFromClerkUser(statement));
   }
@@ -184,6 +192,11 @@ class ProgramIndex {
     return found && { ...found, nullable: isNullable(settled), optional: isNullable(returned), by, isDirect: declared !== undefined };
   }
 
+  /** The function of Clerk's that a signature is, or hands the result of on. */
+  origin(signature: ts.Signature, callKind: ts.SyntaxKind): Found | undefined {
+    return this.#byDeclaration(signature) ?? this.#byBody(signature, callKind);
+  }
+
   /** Clerk's own functions, also through re-exports, parameters and members. */
   #byDeclaration(signature: ts.Signature): Found | undefined {
     const declaration = signature.getDeclaration() as ts.SignatureDeclaration | undefined;
@@ -204,8 +217,7 @@ class ProgramIndex {
     const inner = returned && /^(?:return\s+)?await\b/.test(returned.getText()) ? (returned as { expression?: ts.Node }).expression : returned;
     if (!inner || inner.kind !== callKind || (statement && !/^return\b/.test(statement.getText()))) return undefined;
     const called = this.checker.getResolvedSignature(inner as ts.CallExpression);
-    const promise = called && called !== signature ? this.clerkPromise(called, callKind) : undefined;
-    return promise?.by === 'call' ? { api: promise.api, package: promise.package } : undefined;
+    return called && called !== signature ? this.origin(called, callKind) : undefined;
   }
 
   /** The project's own functions, by what Clerk type their promise settles to. */
@@ -243,6 +255,7 @@ class ProgramIndex {
           clerkPackage ??= owner;
           stops ||= apiOfDeclaration(declaredNames(called)) === 'auth.protect';
         } else if (STOPPERS.has((call.expression as { text?: string }).text ?? '')) stops = true;
+        else if (call.expression.getText().startsWith('console.')) return;
         else isPure = false;
       }
       if (isPure) node.forEachChild(visit);

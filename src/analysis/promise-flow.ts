@@ -42,9 +42,9 @@ export type ValueForm =
 
 /**
  * `caught`: with a `.catch()` that lets the code go on; `chained`: `.finally()`; `then`: what follows is in a `.then()`,
- * and only code outside of it runs too early.
+ * `thenCaught`: and what fails is caught.
  */
-export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'then' | 'unused' | 'void';
+export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'then' | 'thenCaught' | 'unused' | 'void';
 
 export interface Flow {
   readonly uses: readonly Use[];
@@ -71,6 +71,15 @@ const VALUE_CONSUMERS = new Set([
   'parseFloat',
   'parseInt',
 ]);
+
+/** Those that only say in words what an operator does. */
+const CONVERSIONS: Readonly<Record<string, ValueForm>> = {
+  Boolean: 'tested',
+  Number: 'arithmetic',
+  String: 'template',
+  parseFloat: 'arithmetic',
+  parseInt: 'arithmetic',
+};
 
 /** Follows a promise from the call that makes it to where it is used, through at most one variable. */
 export function promiseFlow(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
@@ -215,7 +224,9 @@ function chainFlow(
     }
     return asPromise;
   }
-  const how = name === 'then' || use.how === 'then' ? 'then' : name === 'catch' || use.how === 'caught' ? 'caught' : 'chained';
+  const isCaught = name === 'catch' || use.how === 'caught' || use.how === 'thenCaught' || call.arguments.length > 1;
+  const hasThen = name === 'then' || use.how === 'then' || use.how === 'thenCaught';
+  const how = hasThen ? (isCaught ? 'thenCaught' : 'then') : isCaught ? 'caught' : 'chained';
   return { uses: [{ kind: 'floating', node: promise, how }] };
 }
 
@@ -260,7 +271,7 @@ function argumentFlow(
   const identifier = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
   const variable = identifier.type === 'Identifier' ? findVariable(sourceCode, identifier) : undefined;
   const isKnown = root === 'NextResponse' ? soleSource(variable) === 'next/server' : !variable;
-  return isKnown ? { uses: [{ kind: 'value', node, how: name === 'Boolean' ? 'tested' : 'argument' }] } : undefined;
+  return isKnown ? { uses: [{ kind: 'value', node, how: CONVERSIONS[name] ?? 'argument' }] } : undefined;
 }
 
 function soleSource(variable: Variable | undefined): string | undefined {
@@ -321,7 +332,7 @@ function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: R
     return { uses: [{ kind: 'promise', node }] };
   }
   const all = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, false).uses);
-  const uses = isSurelySet(identifier, node) ? all : all.map(withoutTests);
+  const uses = isSurelySet(identifier, node, variable) ? all : all.map(withoutTests);
   if (uses.length === 0) {
     return isExported(variable) ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
   }
@@ -329,8 +340,18 @@ function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: R
 }
 
 /** Whether a variable holds the promise wherever it is read: it is declared with it, and with nothing else. */
-function isSurelySet(identifier: TSESTree.Identifier, node: Node): boolean {
-  return identifier.parent.type === 'VariableDeclarator' && unwrap(node).type === 'CallExpression' && !isOptional(node);
+function isSurelySet(identifier: TSESTree.Identifier, node: Node, variable: Variable): boolean {
+  if (unwrap(node).type !== 'CallExpression' || isOptional(node)) return false;
+  if (identifier.parent.type === 'VariableDeclarator') return true;
+  // `let session; session = auth();` in one and the same block.
+  const statement = identifier.parent.parent;
+  const declaration = variable.defs[0]?.parent as Node | null | undefined;
+  return (
+    statement?.type === 'ExpressionStatement' &&
+    declaration !== undefined &&
+    statement.parent === declaration?.parent &&
+    reads(variable).every((reference) => (reference.identifier as Node).range[0] > statement.range[0])
+  );
 }
 
 /** Testing a variable that may be empty asks whether there is a promise at all. */

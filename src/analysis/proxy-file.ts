@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isOfOtherFramework } from '../clerk/next-proxy.js';
 import { parseClerkModule } from '../clerk/packages.js';
 import { isAtLeast, type Version } from '../clerk/version.js';
 import { dependsOnClerk, findProxyFile, mayBeProxyFile, type ProxyFile, type ProxyName } from '../project/next-app.js';
@@ -17,9 +18,13 @@ export interface NextProxy extends ProxyFile {
 /** The names of Clerk's middleware over the majors of @clerk/nextjs. Source: its changelog, 4.5.0, 4.20.0 and 5.0.0. */
 const CLERK_MIDDLEWARE: ReadonlySet<string> = new Set(['authMiddleware', 'clerkMiddleware', 'withClerkMiddleware']);
 
-/** @returns `undefined` where {@link findProxyFile} finds nothing, in projects without Clerk, and before Next.js 12.2. */
+/**
+ * @returns `undefined` where {@link findProxyFile} finds nothing, in projects without Clerk, before Next.js 12.2, and for a
+ * file that is another framework's middleware.
+ */
 export function nextProxy(clerk: ClerkFile, cwd: string): NextProxy | undefined {
   if (!mayBeProxyFile(clerk.filename)) return undefined;
+  if (clerk.nodes('ImportDeclaration').some(({ source }) => isOfOtherFramework(source.value))) return undefined;
   const { version: next } = clerk.versionOf('next');
   // Before 12.2 it was `pages/_middleware`.
   const file = isAtLeast(next, '12.2.0') ? findProxyFile({ filename: clerk.filename, cwd }, next.major >= 13) : undefined;

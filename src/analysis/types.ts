@@ -34,6 +34,8 @@ export interface TypeOracle {
   hasMember(expression: TSESTree.Expression, name: string): boolean | undefined;
   /** The Clerk promise that a call gives. */
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
+  /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */
+  clerkOrigin(call: TSESTree.CallExpression): Pick<TypedPromise, 'api' | 'package'> | undefined;
   /** Whether the linted file imports a module of the project that uses Clerk, directly or through others. */
   importsClerkUser(program: TSESTree.Program): boolean;
   /** The same for one import of it. */

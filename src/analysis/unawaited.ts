@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { opaque, type AsyncApi, type Removed } from '../clerk/shapes.js';
-import { RESOURCES } from '../clerk/values.js';
+import { ASYNC_SINCE, RESOURCES, sessionWithoutProtect } from '../clerk/values.js';
+import { isAtLeast } from '../clerk/version.js';
 import { memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { promiseFlow, withoutTests, type Flow } from './promise-flow.js';
 import { findVariable, soleDefinition } from './scope.js';
+import type { TypedPromise } from './types.js';
 
 /** A call that gives a Clerk promise, and what becomes of the promise. */
 export interface ClerkPromiseCall {
@@ -74,11 +76,20 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
 }
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
-  if (!file.types || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file)) return undefined;
-  const promise = file.types.clerkPromise(call);
+  if (!file.types || file.mocksClerk() || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file)) return undefined;
+  const promise = file.types.clerkPromise(call) ?? previewedPromise(call, file);
   if (!promise) return undefined;
   const { by, ...rest } = promise;
-  return { ...rest, removed: undefined, isGuess: by === 'type' && promise.api !== 'auth.protect', isGuard: by === 'guard' };
+  return { ...rest, removed: promise.api === 'auth' ? sessionWithoutProtect.removed : undefined, isGuess: by === 'type' && promise.api !== 'auth.protect', isGuard: by === 'guard' };
+}
+
+/** What the installed version does not make a promise of yet, but the one that is previewed through settings does. */
+function previewedPromise(call: TSESTree.CallExpression, file: ClerkFile): TypedPromise | undefined {
+  if (!Object.hasOwn(file.settings.versions, '@clerk/nextjs')) return undefined;
+  const origin = file.types?.clerkOrigin(call);
+  if (origin?.package !== '@clerk/nextjs' || !isAtLeast(file.versionOf(origin.package).version, ASYNC_SINCE)) return undefined;
+  if (origin.api !== 'auth' && origin.api !== 'clerkClient') return undefined;
+  return { ...origin, nullable: false, optional: false, by: 'call', isDirect: false };
 }
 
 /** Last names of callees that give Clerk promises, however they were reached: `ctx.auth()`, `services.auth.protect()`. */
@@ -238,10 +249,12 @@ function isTested(node: Node): boolean {
 
 /** `typeof clerkClient === 'function' ? await clerkClient() : clerkClient`: code for several majors. */
 function isFeatureTested(node: Node, object: Node, file: ClerkFile): boolean {
-  const tested = `typeof ${file.sourceCode.getText(object as never)}`;
+  const text = file.sourceCode.getText(object as never);
+  const asked = [`typeof ${text}`, ...(node.type === 'MemberExpression' ? [file.sourceCode.getText(node)] : [])];
   for (let { parent } = node; parent; { parent } = parent) {
     if (parent.type !== 'ConditionalExpression' && parent.type !== 'IfStatement') continue;
-    if (file.sourceCode.getText(parent.test).includes(tested)) return true;
+    const test = file.sourceCode.getText(parent.test);
+    if (!(parent.test.range[0] <= node.range[0] && node.range[1] <= parent.test.range[1]) && asked.some((part) => test.includes(part))) return true;
   }
   return false;
 }

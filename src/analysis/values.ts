@@ -259,7 +259,10 @@ export class Resolver {
         shape: exportShape(reference, name, () => this.#host.versionOf(reference.package)),
       };
     }
-    return { ...result, reference: extend(reference, name), shape: shape && memberShape(shape, name) };
+    const member = shape && memberShape(shape, name);
+    // An application puts its own things beside Clerk's in `locals`.
+    if (reference.export === 'locals' && reference.path.length === 0 && !member) return undefined;
+    return { ...result, reference: extend(reference, name), shape: member };
   }
 
   /** The part of a value that a pattern binds to a name. */
@@ -479,7 +482,7 @@ export class Resolver {
           clerk ??= value;
           stops ||= value.shape?.promise?.api === 'auth.protect';
         } else if (callee.type === 'Identifier' && STOPPERS.has(callee.name)) stops = true;
-        else isPure = false;
+        else if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'console') isPure = false;
       }
     });
     if (!clerk || !stops || !isPure) return undefined;
@@ -502,7 +505,7 @@ export class Resolver {
     const node = unwrap(expression);
     if (node.type !== 'Identifier') return false;
     const variable = findVariable(this.#host.sourceCode, node);
-    return variable ? variable.defs[0]?.type === 'Parameter' : node.name === 'Astro';
+    return node.name === 'Astro' || variable?.defs[0]?.type === 'Parameter';
   }
 }
 

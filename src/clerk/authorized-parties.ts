@@ -43,18 +43,22 @@ export const partiesTaker = (packageName: string, name: string): PartiesTaker | 
   return takers && Object.hasOwn(takers, name) ? takers[name] : undefined;
 };
 
+/** Functions that are handed a request whose token the middleware has verified. */
+const READERS: ReadonlySet<string> = new Set(['@clerk/express', '@clerk/fastify', '@clerk/hono', '@clerk/nextjs']);
+
 /**
  * Why `authorizedParties` is ignored where it is given, or `undefined` where it counts.
  * Source: `createClerkClient` in @clerk/backend copies a fixed list of options to the requests it authenticates, this one
- * is not among them; `rootAuthLoader` of @clerk/react-router 3 reads what `clerkMiddleware` has found.
+ * is not among them; `rootAuthLoader` of @clerk/react-router 3 and `getAuth` read what the middleware has found.
  */
 export function ignoredBecause(packageName: string, name: string, version: () => Version): string | undefined {
-  if (name === 'createClerkClient' || name === 'Clerk') return 'pass it to `authenticateRequest()` or `clerkMiddleware()`';
+  if (['Clerk', 'clerkClient', 'createClerkClient'].includes(name)) return 'pass it to `authenticateRequest()` or `clerkMiddleware()`';
+  if (name === 'getAuth' && READERS.has(packageName)) return 'pass it to the middleware';
   if (name === 'rootAuthLoader' && packageName === '@clerk/react-router' && isAtLeast(version(), '3.0.0')) {
     return 'pass it to `clerkMiddleware()`';
   }
   return undefined;
 }
 
-/** Whether tokens that are accepted include session tokens; only those have an `azp` claim to check. */
-export const acceptsSessions = (types: readonly string[]): boolean => types.some((type) => type === 'session_token' || type === 'any');
+/** Whether a type of tokens that `acceptsToken` names includes session tokens; only those have an `azp` claim to check. */
+export const acceptsSessions = (type: string): boolean => type === 'session_token' || type === 'any';

@@ -22,3 +22,10 @@ export const RENAMED_OPTIONS: Readonly<Record<string, string>> = {
   'experimental.middlewarePrefetch': 'experimental.proxyPrefetch',
   skipMiddlewareUrlNormalize: 'skipProxyUrlNormalize',
 };
+
+/** Modules that a file for another framework imports: Astro, for one, runs `src/middleware.ts` beside `src/pages`, too. */
+const OTHER_FRAMEWORKS =
+  /^(?:@clerk\/(?:astro|clerk-sdk-node|express|fastify|hono|nuxt|react-router|remix|tanstack-[\w-]+)|@hono\/clerk-auth|@nestjs\/common|astro|astro:middleware|express|fastify|h3|hono|koa)(?:\/|$)/;
+
+/** Whether what imports a module is not for Next.js. */
+export const isOfOtherFramework = (specifier: string): boolean => OTHER_FRAMEWORKS.test(specifier);

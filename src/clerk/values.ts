@@ -46,6 +46,9 @@ export const RESOURCES: ReadonlySet<string> = new Set([
   'webhooks',
 ]);
 
+/** The version of @clerk/nextjs that made `auth()` and `clerkClient()` asynchronous. */
+export const ASYNC_SINCE = '6.0.0';
+
 /** `getToken()` resolves to the session token, or to `null` for signed-out users. */
 const getToken = fn(promise('getToken', opaque, { nullable: true }));
 

@@ -24,7 +24,7 @@ export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
   return edits && { fn, edits, safe: role === 'awaited' };
 }
 
-const OUTSIDE = new Set(['Decorator', 'PropertyDefinition', 'StaticBlock', 'TSModuleBlock']);
+const OUTSIDE = new Set(['Decorator', 'PropertyDefinition', 'StaticBlock', 'TSEnumMember', 'TSModuleBlock']);
 
 /** Default values of parameters, class fields, namespaces, static blocks and decorators: `await` is a syntax error there. */
 function isOutsideOfBody(node: Node): boolean {

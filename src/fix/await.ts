@@ -60,7 +60,7 @@ function opening(node: Node, sourceCode: SourceCode): string {
 }
 
 const ENDED_BY_BLOCK =
-  /^(?:Block|DoWhile|Switch|Try)Statement$|^(?:Class|Function|Import)Declaration$|^TS(?:Declare|Enum|Interface|Module)/;
+  /^(?:Block|DoWhile|Switch|Try)Statement$|^(?:Class|Function)Declaration$|^TS(?:Declare|Enum|Interface|Module)/;
 
 /** Whether text that begins with `(` in place of `node` needs a semicolon before it. */
 export function needsSemicolonBefore(node: Node, sourceCode: SourceCode): boolean {

@@ -96,44 +96,42 @@ function mendFloating(
   switch (use.how) {
     case 'statement':
     case 'chained':
+    case 'then':
       return { plan, how: 'await', edits: awaitExpression(chainEnd(call), sourceCode) };
     case 'void': {
-      const unary = use.node.parent!;
-      // An arrow function would give back what it awaits, where it gave back nothing.
-      if (unary.parent?.type === 'ArrowFunctionExpression') {
-        const edits = [
-          { range: [unary.range[0], unary.range[0] + 'void'.length] as const, text: '{ await' },
-          insertAt(unary.range[1], '; }'),
-        ];
-        return { plan, how: 'await', edits };
+      const unary = wrapped(chainEnd(call)).parent;
+      if (unary?.type !== 'UnaryExpression') return undefined;
+      // Whoever gives back or passes on `void …` wants `undefined`.
+      if (unary.parent.type !== 'ExpressionStatement') {
+        return { plan, how: 'await', edits: awaitExpression(chainEnd(call), sourceCode) };
       }
-      if (unary.parent?.type !== 'ExpressionStatement') return undefined;
       return { plan, how: 'await', edits: [{ range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' }] };
     }
     case 'caught': {
       if (wrapped(call).parent?.type === 'ArrayExpression') return undefined;
       const end = chainEnd(call);
       const text = sourceCode.getText(call as never);
+      const { parent } = wrapped(end);
+      if (parent?.type === 'UnaryExpression' && parent.parent.type === 'ExpressionStatement') {
+        return { plan, how: 'uncaught', edits: [{ range: parent.range, text: `await ${text}` }] };
+      }
       const edits = end.parent?.type === 'AwaitExpression' ? [{ range: end.range, text }] : replaceByAwaited(end, text, sourceCode);
       return { plan, how: 'uncaught', edits };
     }
     default:
-      // What a `.then()` does with the value would have to move.
       return undefined;
   }
 }
 
 /** The last call of `promise.then(…).catch(…)`, or `Promise.all([promise])` around it. */
 function chainEnd(promise: Node): Node {
-  let end = wrapped(promise);
-  for (;;) {
-    const { parent } = end;
-    if (parent?.type === 'MemberExpression' && parent.object === end && parent.parent.type === 'CallExpression') {
-      end = wrapped(parent.parent);
-    } else if (parent?.type === 'ArrayExpression' && parent.parent.type === 'CallExpression') {
-      end = wrapped(parent.parent);
-    } else return end;
+  const outer = wrapped(promise);
+  const { parent } = outer;
+  if (parent?.type === 'MemberExpression' && parent.object === outer && parent.parent.type === 'CallExpression') {
+    return chainEnd(parent.parent);
   }
+  if (parent?.type === 'ArrayExpression' && parent.parent.type === 'CallExpression') return chainEnd(parent.parent);
+  return promise;
 }
 
 /** The edits of {@link awaitExpression} with parentheses, whatever the place. */

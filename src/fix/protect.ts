@@ -122,9 +122,15 @@ function awaitProtectCall(callee: Node, file: ClerkFile): { plan: AwaitPlan; edi
   if (!plan || !use) return undefined;
   if (use.kind === 'awaited') return { plan, edits: [] };
   if (use.kind === 'returned') {
-    return isReturnedFromHandler(use, file) ? returnedEdits(use, call, plan, file) : { plan, edits: [] };
+    if (isReturnedFromHandler(use, file)) return returnedEdits(use, call, plan, file);
+    return { plan, edits: awaitExpression(call, file.sourceCode) };
   }
   if (use.kind === 'value' && use.how !== 'predicate') return { plan, edits: awaitExpression(call, file.sourceCode) };
+  if (use.kind === 'floating' && use.how === 'void') {
+    const unary = use.node.parent!;
+    const keyword: Edit = { range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' };
+    return unary.parent?.type === 'ExpressionStatement' ? { plan, edits: [keyword] } : undefined;
+  }
   if (use.kind === 'floating' && use.how === 'statement') return { plan, edits: awaitExpression(call, file.sourceCode) };
   return undefined;
 }
@@ -191,7 +197,7 @@ function returnedEdits(
 /** What is thrown in a `try` block is caught there; what is returned as a promise is not. */
 function isInTryBlock(statement: Node, fn: FunctionNode): boolean {
   for (let child = statement, { parent } = statement; parent && child !== fn; child = parent, { parent } = parent) {
-    if (parent.type === 'TryStatement' && parent.block === child) return true;
+    if (parent.type === 'TryStatement' && parent.block === child && parent.handler) return true;
   }
   return false;
 }
@@ -218,7 +224,7 @@ function rootIdentifier(expression: Node): TSESTree.Identifier | undefined {
 
 function lookUp(name: string, at: Node, file: ClerkFile): unknown {
   for (let scope = file.sourceCode.getScope(at) as ReturnType<typeof file.sourceCode.getScope> | null; scope; scope = scope.upper) {
-    const variable = scope.set.get(name);
+    const variable = scope.set?.get(name);
     if (variable) return variable;
   }
   return undefined;

@@ -49,6 +49,18 @@ export function seenVersion(
   return { version: newestKnown(packageName), source: 'assumed' };
 }
 
+/**
+ * Whether the nearest package.json that lists anything lists the package. What is hoisted to the root of a monorepo is not
+ * for each of its packages.
+ */
+export function lists(packageName: string, from: LintedFile): boolean {
+  for (const { json } of packageJsonsUp(directoryOf(from))) {
+    if (listedRanges(packageName, json).length > 0) return true;
+    if (DEPENDENCY_FIELDS.some((field) => ownValue(json, field) !== undefined)) return false;
+  }
+  return false;
+}
+
 /** Whether a package.json upwards lists the package, in whatever version, or a node_modules upwards holds it. */
 export function dependsOn(packageName: string, from: LintedFile): boolean {
   for (const directory of directoriesUp(directoryOf(from))) {

@@ -79,7 +79,7 @@ function isLost(use: Use, { api, call }: ClerkPromiseCall): boolean {
     return fn !== undefined && isDroppedCallback(fn);
   }
   if (use.kind !== 'floating') return false;
-  if (VERIFICATIONS.has(api)) return use.how !== 'chained' && use.how !== 'then';
+  if (VERIFICATIONS.has(api)) return use.how !== 'chained' && use.how !== 'then' && use.how !== 'thenCaught';
   // `getToken({ skipCache: true })` as a statement refreshes the session.
   return use.how === 'statement' && api !== 'getToken';
 }

@@ -101,9 +101,8 @@ function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   const { call, flow, label } = promise;
   const data = { call: label };
   const [floating] = flow.uses.every((use) => use.kind === 'floating') ? flow.uses : [];
-  // What is in `.then()` runs only for those who are let through.
-  if (floating && (floating.how !== 'then' || hasCodeAfter(call))) {
-    const messageId = floating.how === 'caught' ? 'swallowedProtect' : floating.how === 'forEach' ? 'protectInForEach' : 'floatingProtect';
+  if (floating) {
+    const messageId = floating.how === 'caught' || floating.how === 'thenCaught' ? 'swallowedProtect' : floating.how === 'forEach' ? 'protectInForEach' : 'floatingProtect';
     return [{ node: call, messageId, data, mend: mendPromise(promise, clerk) }];
   }
   for (const use of flow.uses) {
@@ -123,7 +122,9 @@ function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
 function isLegacyProtect(use: Use, { removed }: ClerkPromiseCall): boolean {
   if (use.kind !== 'value' || !removed) return false;
   if (use.how === 'member') return use.member !== undefined && removed.has(use.member);
-  const pattern = use.how === 'destructured' ? patternOf(use) : undefined;
+  const { parent } = use.node;
+  const assigned = parent?.type === 'AssignmentExpression' && parent.left.type === 'ObjectPattern' ? parent.left : undefined;
+  const pattern = use.how === 'destructured' ? (patternOf(use) ?? assigned) : undefined;
   return pattern?.properties.some(
     (property) => property.type === 'Property' && property.key.type === 'Identifier' && removed.has(property.key.name),
   ) ?? false;

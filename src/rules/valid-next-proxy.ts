@@ -11,7 +11,7 @@ import { RENAMED_TYPES } from '../clerk/next-proxy.js';
 import { createRule } from '../create-rule.js';
 import { planDefaultExport } from '../fix/default-export.js';
 import { applyEdits, type Edit } from '../fix/edits.js';
-import { removeProperty, renameKey } from '../fix/object.js';
+import { planOption } from '../fix/next-option.js';
 import { renameImportedType } from '../fix/rename-type.js';
 import { removeRuntime } from '../fix/statement.js';
 import { planExportedConst, planLiteral } from '../fix/static-text.js';
@@ -175,22 +175,14 @@ function optionsOf(clerk: ClerkFile, cwd: string): Finding[] {
   return isClerks && clerk.versionOf('next').version.major >= 16 ? renamedOptions(clerk).map((option) => optionOf(option, clerk)) : [];
 }
 
-function optionOf({ node, oldName, newName, isSetTwice, isShared }: RenamedOption, clerk: ClerkFile): Finding {
-  const { sourceCode } = clerk;
+function optionOf(option: RenamedOption, clerk: ClerkFile): Finding {
+  const { node, oldName, newName, isSetTwice, isShared } = option;
   const data = { major: String(clerk.versionOf('next').version.major), oldName, newName };
-  if (isSetTwice && node.type === 'Property') {
-    const edits = [removeProperty(node.parent as TSESTree.ObjectExpression, node, sourceCode)];
-    return { node, messageId: 'optionSetTwice', data, edits, suggestion: 'removeOldOption' };
-  }
-  const name = newName.split('.').at(-1)!;
-  const edit = node.type === 'Property' ? renameKey(node, name, sourceCode) : memberEdit(node, name, sourceCode);
-  return { node, messageId: 'renamedOption', data, edits: [edit], suggestion: isShared ? 'renameOption' : undefined };
+  const edits = planOption(option, clerk.sourceCode);
+  return isSetTwice
+    ? { node, messageId: 'optionSetTwice', data, edits, suggestion: 'removeOldOption' }
+    : { node, messageId: 'renamedOption', data, edits, suggestion: isShared ? 'renameOption' : undefined };
 }
-
-const memberEdit = ({ computed, property }: TSESTree.MemberExpression, name: string, sourceCode: ClerkFile['sourceCode']): Edit => {
-  const quote = computed ? sourceCode.getText(property)[0]! : '';
-  return { range: property.range, text: `${quote}${name}${quote}` };
-};
 
 function shortText(node: Node, { sourceCode }: ClerkFile): string {
   const [first = '', ...rest] = sourceCode.getText(node as TSESTree.Node).split('\n');
