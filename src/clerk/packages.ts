@@ -69,6 +69,9 @@ const PACKAGES: Readonly<Record<string, Package>> = {
   '@clerk/nextjs': {
     // Later majors have the hooks alone; the rest is described as it is in `server`, to say what an upgrade changes.
     '': { ...nextRootServer, ...core3Hooks },
+    // Two entry points of 4; code that is moved to a later major may still have them.
+    'app-beta': nextRootServer,
+    api: { clerkClient: nextRootServer['clerkClient']! },
     server: nextServer,
     webhooks,
   },

@@ -47,6 +47,8 @@ console.log(JSON.stringify({ requests: seen.slice(1).map(([specifier]) => specif
 const timed = (load: string): string => `
 const { performance } = require('node:perf_hooks');
 (async () => {
+  // Node's own start of ES modules.
+  await import('data:text/javascript,');
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   ${load};
   const { user, system } = process.cpuUsage(cpu);
