@@ -16,7 +16,7 @@ export default defineConfig(async () => {
     splitting: false,
     footer: { js: 'module.exports = module.exports.default;' },
     // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    dts: { entry: { index: 'src/plugin.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },
     onSuccess: writeEsm,
   };
 });
@@ -26,11 +26,17 @@ export default defineConfig(async () => {
  * key ("Cannot redefine plugin"), for example where a shared config requires the plugin and the project's own imports it.
  */
 async function writeEsm(): Promise<void> {
-  const lines = ["import plugin from './index.cjs';", 'export default plugin;'];
-  // Named too, for `import * as clerk` and `import { configs }`.
-  await write('dist/index.js', [...lines, 'export const { configs, meta, rules } = plugin;']);
+  await write('dist/index.js', [
+    // Node needs 30 ms more for `import` of CommonJS, which it searches for names of exports.
+    "import { createRequire } from 'node:module';",
+    "const plugin = createRequire(import.meta.url)('./index.cjs');",
+    'export default plugin;',
+    // Named too, for `import * as clerk` and `import { configs }`.
+    'export const { configs, meta, rules } = plugin;',
+  ]);
   await write('dist/index.d.ts', [
-    ...lines,
+    "import plugin from './index.cjs';",
+    'export default plugin;',
     'export type ClerkPlugin = typeof plugin;',
     ...['configs', 'meta', 'rules'].map((name) => `export declare const ${name}: ClerkPlugin['${name}'];`),
   ]);

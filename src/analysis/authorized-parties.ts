@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { acceptsSessions, ignoredBecause, MANUAL_VERIFICATION, partiesTaker, type PartiesTaker } from '../clerk/authorized-parties.js';
 import { isFunction, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { clerkOptions, isForClerkAlone, optionTaker, writtenTypes, type OptionTaker } from './clerk-options.js';
+import { clerkOptions, isOpenType, optionTaker, writtenTypes, type OptionTaker } from './clerk-options.js';
 import { objectLiteral, readOption, resolveConst, returnedObjects, staticText } from './static.js';
 import { clerkPromiseCalls } from './unawaited.js';
 
@@ -123,11 +123,10 @@ export function isSecondInChain({ name, package: packageName }: OptionTaker, fil
   });
 }
 
-/** Whether the option can be added to an object: only Clerk is handed it, and no type that is written for it is against. */
+/** Whether no type that is written for an object is against adding the option. */
 export const canTakeParties = (object: TSESTree.ObjectExpression, file: ClerkFile): boolean =>
-  isForClerkAlone(object, file) &&
-  // `as const` makes lists read-only; of Clerk's types, not those of the client's options.
-  writtenTypes(object).every((type) => type.type === 'TSAnyKeyword' || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)));
+  // `as const` makes lists read-only; of Clerk's types, those of the client's options do not have it.
+  writtenTypes(object).every((type) => isOpenType(type) || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)));
 
 /** Whether an options object has the option, as far as text and types tell. */
 export function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {

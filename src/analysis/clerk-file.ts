@@ -39,6 +39,10 @@ const INDEXED_TYPES = [
   'MemberExpression',
   'NewExpression',
   'ObjectExpression',
+  'ObjectPattern',
+  'TSImportType',
+  'TSPropertySignature',
+  'TSQualifiedName',
   'TemplateLiteral',
   'VariableDeclarator',
 ] as const;

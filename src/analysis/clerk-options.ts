@@ -99,7 +99,7 @@ export function spreadObjects(object: TSESTree.ObjectExpression, file: ClerkFile
  * given another option.
  */
 export function isForClerkAlone(object: TSESTree.ObjectExpression, file: ClerkFile): boolean {
-  if (!writtenTypes(object).every((type) => isAnyOrConst(type) || isClerkType(type, file))) return false;
+  if (!writtenTypes(object).every((type) => saysNothing(type) || isClerkType(type, file))) return false;
   const { parent } = wrapped(object);
   if (parent?.type !== 'VariableDeclarator') return true;
   const variable = constantOf(object, file);
@@ -126,8 +126,11 @@ export function writtenTypes(object: Node): readonly TSESTree.TypeNode[] {
   return types;
 }
 
-const isAnyOrConst = (type: TSESTree.TypeNode): boolean =>
-  type.type === 'TSAnyKeyword' ||
+/** Whether a type has nothing against any member: `any`, `object`, `unknown`, `never`. */
+export const isOpenType = ({ type }: TSESTree.TypeNode): boolean => /^TS(?:Any|Never|Object|Unknown)Keyword$/.test(type);
+
+const saysNothing = (type: TSESTree.TypeNode): boolean =>
+  isOpenType(type) ||
   (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'const');
 
 function isClerkType(type: TSESTree.TypeNode, file: ClerkFile): boolean {

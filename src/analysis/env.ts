@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, propertyName, staticString, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { resolveConst } from './static.js';
 
 /** A place that reads an environment variable. */
 export interface VariableRead {
@@ -10,6 +11,8 @@ export interface VariableRead {
   readonly key: Node;
   /** The destructured property, where it is one. */
   readonly property?: TSESTree.Property;
+  /** What it is read from, where that is an expression. */
+  readonly environment?: TSESTree.Expression;
 }
 
 const reads = new WeakMap<ClerkFile, readonly VariableRead[]>();
@@ -22,46 +25,68 @@ export function variableReads(file: ClerkFile): readonly VariableRead[] {
   let found = reads.get(file);
   if (!found) {
     found = [
-      ...file.nodes('MemberExpression').flatMap(fromMember),
-      ...file.nodes('VariableDeclarator').flatMap(({ id, init }) => (init ? fromPattern(id, init) : [])),
-      ...file.nodes('CallExpression').flatMap(fromCall),
+      ...file.nodes('MemberExpression').flatMap((node) => fromMember(node, file)),
+      ...file.nodes('ObjectPattern').flatMap((pattern) => fromPattern(pattern, file)),
+      ...file.nodes('CallExpression').flatMap((call) => fromCall(call, file)),
     ].sort((a, b) => a.node.range[0] - b.node.range[0]);
     reads.set(file, found);
   }
   return found;
 }
 
-function fromMember(node: TSESTree.MemberExpression): VariableRead[] {
+/** The members of types in a file that declare a variable: `interface Env { NAME: string }`. */
+export const declaredVariables = (name: string, file: ClerkFile): readonly TSESTree.TSPropertySignature[] =>
+  file.nodes('TSPropertySignature').filter((member) => propertyName(member) === name);
+
+function fromMember(node: TSESTree.MemberExpression, file: ClerkFile): VariableRead[] {
   const name = memberName(node);
-  if (name === undefined || !isEnvironment(node.object) || isWritten(node)) return [];
-  return [{ name, node, key: node.property }];
+  if (name === undefined || !isEnvironment(node.object, file) || isWritten(node)) return [];
+  return [{ name, node, key: node.property, environment: node.object }];
 }
 
-function fromPattern(pattern: Node, init: Node): VariableRead[] {
-  if (pattern.type !== 'ObjectPattern' || !isEnvironment(init)) return [];
+function fromPattern(pattern: TSESTree.ObjectPattern, file: ClerkFile): VariableRead[] {
+  const source = sourceOf(pattern);
+  const environment = source?.type === 'Property' ? undefined : source;
+  if (!source || (environment && !isEnvironment(environment, file))) return [];
   return pattern.properties.flatMap((property) => {
     const name = property.type === 'Property' ? propertyName(property) : undefined;
-    return name === undefined || property.type !== 'Property' ? [] : [{ name, node: property, key: property.key, property }];
+    if (name === undefined || property.type !== 'Property') return [];
+    return [{ name, node: property, key: property.key, property, ...(environment ? { environment } : {}) }];
   });
 }
 
+/** What a pattern takes apart: an expression, or the property `env` of a pattern around it. */
+function sourceOf(pattern: TSESTree.ObjectPattern): TSESTree.Expression | TSESTree.Property | undefined {
+  const parent = pattern.parent.type === 'AssignmentPattern' ? pattern.parent.parent : pattern.parent;
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.init ?? undefined;
+    case 'AssignmentExpression':
+      return parent.right;
+    case 'Property':
+      return propertyName(parent) === 'env' ? parent : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** `Deno.env.get('NAME')`, `env('NAME')`, `getEnv('NAME')`. */
-function fromCall({ callee, arguments: args }: TSESTree.CallExpression): VariableRead[] {
+function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: ClerkFile): VariableRead[] {
   const [first] = args;
   const name = first && staticString(first);
   if (name === undefined) return [];
   const isReader =
     callee.type === 'Identifier'
       ? /env/i.test(callee.name)
-      : callee.type === 'MemberExpression' && memberName(callee) === 'get' && isEnvironment(callee.object);
+      : callee.type === 'MemberExpression' && memberName(callee) === 'get' && isEnvironment(callee.object, file);
   return isReader ? [{ name, node: first!, key: first! }] : [];
 }
 
-function isEnvironment(expression: Node): boolean {
-  const node = unwrap(expression);
+function isEnvironment(expression: Node, file: ClerkFile): boolean {
+  const own = unwrap(expression);
+  if (own.type === 'Identifier' && own.name === 'env') return true;
+  const node = resolveConst(own, file);
   switch (node.type) {
-    case 'Identifier':
-      return node.name === 'env';
     case 'MemberExpression':
       return memberName(node) === 'env';
     case 'CallExpression':

@@ -4,7 +4,7 @@ import { mentionsClerk } from '../clerk/packages.js';
 import { apiOfDeclaration, apiOfSettledType } from '../clerk/types.js';
 import { STOPPERS } from '../clerk/values.js';
 import { clerkPackageOfFile } from '../project/clerk-package.js';
-import type { TypedPromise, TypeOracle } from './types.js';
+import type { TypedObject, TypedPromise, TypeOracle } from './types.js';
 
 const indexes = new WeakMap<ts.Program, ProgramIndex>();
 
@@ -37,7 +37,10 @@ class ProgramOracle implements TypeOracle {
     return attempt(() => {
       const node = this.#tsNode(expression);
       const type = node && this.#index.checker.getTypeAtLocation(node);
-      return type && !isUnknown(type) ? this.#index.checker.getPropertyOfType(type, name) !== undefined : undefined;
+      if (!type || isUnknown(type)) return undefined;
+      if (this.#index.checker.getPropertyOfType(type, name)) return true;
+      // What has an index signature may have any member.
+      return this.#index.checker.getIndexInfosOfType(type).length > 0 ? undefined : false;
     });
   }
 
@@ -55,6 +58,13 @@ class ProgramOracle implements TypeOracle {
       const node = this.#tsNode(call);
       const signature = node && this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
       return signature && this.#index.origin(signature, node.kind);
+    });
+  }
+
+  clerkType(node: TSESTree.Node): TypedObject | undefined {
+    return attempt(() => {
+      const found = this.#tsNode(node);
+      return found && this.#index.clerkType(this.#index.checker.getTypeAtLocation(found));
     });
   }
 
@@ -143,6 +153,17 @@ class ProgramIndex {
     const declaration = then?.valueDeclaration ?? then?.declarations?.[0];
     if (!then || !declaration) return false;
     return this.checker.getTypeOfSymbolAtLocation(then, declaration).getCallSignatures().length > 0;
+  }
+
+  /** A type that a Clerk package declares; of a union, what each of its parts is. */
+  clerkType(nullable: ts.Type): TypedObject | undefined {
+    const type = this.checker.getNonNullableType(nullable);
+    if (isUnknown(type)) return undefined;
+    const symbol = (type.aliasSymbol ?? type.symbol) as ts.Symbol | undefined;
+    const file = symbol?.declarations?.[0]?.getSourceFile().fileName;
+    const clerkPackage = file === undefined ? undefined : clerkPackageOfFile(file);
+    const members = this.checker.getPropertiesOfType(type).map(({ name }) => name);
+    return clerkPackage === undefined ? undefined : { name: symbol!.name, package: clerkPackage, members };
   }
 
   /** The fields of a global interface, or of an object type in it. */

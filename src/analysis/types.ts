@@ -22,6 +22,16 @@ export interface TypedPromise {
   readonly isDirect: boolean;
 }
 
+/** An object of Clerk's, as types tell. */
+export interface TypedObject {
+  /** The name of its type. */
+  readonly name: string;
+  /** The package that declares it. */
+  readonly package: string;
+  /** The names of its members. */
+  readonly members: readonly string[];
+}
+
 /**
  * What a rule may ask about types. Questions are about nodes of the linted file and answers are plain data, so that any
  * checker that is reached by file and offset can stand behind it. `undefined` is always a possible answer: not known.
@@ -36,6 +46,8 @@ export interface TypeOracle {
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
   /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */
   clerkOrigin(call: TSESTree.CallExpression): Pick<TypedPromise, 'api' | 'package'> | undefined;
+  /** The Clerk object that an expression or a pattern stands for, `null` and `undefined` aside. */
+  clerkType(node: TSESTree.Node): TypedObject | undefined;
   /** Whether the linted file imports a module of the project that uses Clerk, directly or through others. */
   importsClerkUser(program: TSESTree.Program): boolean;
   /** The same for one import of it. */

@@ -11,6 +11,7 @@ export type Endpoint =
   | { readonly kind: 'renamed'; readonly from: string; readonly to: string }
   | { readonly kind: 'removed'; readonly instead: string };
 
+/** The version that moved them. */
 export const BILLING_API_VERSION = '2025-11-10';
 
 /** Stands for a segment that is not known: an id. */
@@ -52,12 +53,18 @@ const ENDPOINTS: readonly (readonly [segments: readonly string[], endpoint: Endp
   ...OTHERS.map(([path, endpoint]) => [path.split('/'), endpoint] as const),
 ];
 
-const PATH = /\/v1\/(?:me\/|organizations\/[^/]+\/)?commerce\/([^?#]*)/;
+/** `/v1/commerce/…`; a version or a base that is not known may stand before it. */
+const PATH = /(?:\/v1|\/?\0)\/(?:me\/|organizations\/[^/]+\/)?commerce\/([^?#]*)/;
 
 /** The old endpoint that a URL's text names, with {@link UNKNOWN} in place of what is not known. */
 export function oldEndpoint(url: string): Endpoint | undefined {
-  const segments = PATH.exec(url)?.[1]?.replace(/\/$/, '').split('/');
-  if (!segments) return undefined;
+  const path = PATH.exec(url)?.[1];
+  if (path === undefined) return undefined;
+  // What follows the last segment without a slash is a query.
+  const segments = path
+    .replace(/\/$/, '')
+    .split('/')
+    .map((segment) => (segment.length > 1 && segment.endsWith(UNKNOWN) ? segment.slice(0, -1) : segment));
   // Paths without ids come first in the tables, so that `initialize` is not taken for one.
   const matches = ENDPOINTS.filter(
     ([pattern]) =>
@@ -66,23 +73,43 @@ export function oldEndpoint(url: string): Endpoint | undefined {
   return (matches.find(([pattern]) => !pattern.includes('*')) ?? matches[0])?.[1];
 }
 
-const HOSTS =
-  /^https?:\/\/(?:api\.clerk\.(?:com|dev)|api\.clerkstage\.dev|api\.lclclerk\.com|frontend-api\.clerk\.(?:dev|services)|[\w-]+\.clerk\.accounts(?:stage)?\.dev|clerk\.[\w.-]+\.[a-z]+)(?::\d+)?(?:\/|$)/i;
+/** Clerk's hosts: of the Backend API, of the Frontend API in development, and in production (`clerk.example.com`). */
+const HOST =
+  /^(?:api\.clerk\.(?:com|dev)|api\.clerkstage\.dev|api\.lclclerk\.com|frontend-api\.clerk\.(?:dev|services)|[\w\0-]+\.clerk\.accounts(?:stage)?\.dev|clerk\.(?:[\w-]*\0[\w\0-]*|[\w\0-]+\.[\w\0.-]+))(?::\d+)?$/i;
 
-/** Whether a URL's text begins with a host of Clerk's APIs, or with the path of its proxy. */
-export const isClerkUrl = (url: string): boolean => HOSTS.test(url) || /^(?:https?:\/\/[^/]+)?\/__clerk\/v1\//.test(url);
+/**
+ * Whether the host of a URL's text is one of Clerk's APIs, or its path that of their proxy; `undefined` where the host is
+ * not known.
+ */
+export function isClerkUrl(url: string): boolean | undefined {
+  const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1];
+  if (host !== undefined && HOST.test(host)) return true;
+  if (/^(?:https?:\/\/[^/]+|\0)?\/__clerk\/v1\//.test(url)) return true;
+  return host === undefined || host.includes(UNKNOWN) ? undefined : false;
+}
 
 /** Whether the source text of an expression names the address of Clerk's API: `process.env.CLERK_API_URL`. */
 export const namesClerkApi = (source: string): boolean =>
-  /\bCLERK_(?:BACKEND_|FRONTEND_)?(?:API_URL|API_BASE(?:_URL)?|FAPI(?:_URL)?|API)\b/.test(source) || /\bclerk\w*\.frontendApi\b/i.test(source);
+  /(?<![A-Z])CLERK_(?:\w+_)?(?:API|BASE|DOMAIN|FAPI|HOST|ORIGIN|PROXY|URL)(?:_(?:BASE|HOST|ORIGIN|URL))*(?![A-Z_])/.test(source) ||
+  /\bclerk\w*\??\.frontendApi\b/i.test(source);
 
-/** Whether the source text of a request's options carries a Clerk secret or selects a version of Clerk's API. */
-export const carriesClerkKey = (source: string): boolean =>
-  /CLERK_SECRET_KEY|\bsk_(?:live|test)_|clerk-api-version/i.test(source);
+/** Whether the source text of a request's options carries the Clerk secret or selects a version of Clerk's API. */
+export const carriesClerkKey = (source: string): boolean => /CLERK_SECRET_KEY|clerk-api-version/i.test(source);
 
-/** The dated API version that a request pins, in a header or in its query. */
-export const pinnedVersion = (source: string): string | undefined =>
-  /(?:clerk-api-version['"]?\s*[:,]\s*['"`]|__clerk_api_version=)(\d{4}-\d{2}-\d{2})/i.exec(source)?.[1];
+/** The header that selects a version, in lower case. */
+export const VERSION_HEADER = 'clerk-api-version';
+
+/**
+ * The dated API version that the source text of a request pins, in a header or in its query; `null` where it pins one
+ * that cannot be read.
+ */
+export function pinnedVersion(source: string): string | null | undefined {
+  const pinned = /(?:clerk-api-version['"`]?\s*\]?\s*[:,=]|__clerk_api_version['"`]?\s*[:,=])(\s*['"`]?\d{4}-\d{2}-\d{2})?/i.exec(source);
+  return pinned && (pinned[1]?.replace(/^\s*['"`]?/, '') ?? null) as string | null | undefined;
+}
 
 /** Characters that show nothing; Clerk's upgrade guide has them in its endpoint tables. */
-export const INVISIBLE = /[\u200B\u200C\u200D\u2060\uFEFF]/g;
+export const INVISIBLE = /[\u200D\u200B\u200C\u2060\uFEFF]/g;
+
+/** The same in the source of a literal, where they can be escapes, too. An escaped backslash begins none. */
+export const INVISIBLE_IN_SOURCE = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:200[bcd]|2060|feff|\{0*(?:200[bcd]|2060|feff)\})|[\u200D\u200B\u200C\u2060\uFEFF]/gi;

@@ -79,12 +79,24 @@ export function removeProperty(object: TSESTree.ObjectExpression, property: Memb
   }
   const before = sourceCode.getTokenBefore(property, { includeComments: true })!;
   const last = comma?.range[1] ?? end;
-  const isOnOwnLine = sourceCode.getTokenAfter(comma ?? property, { includeComments: true })!.loc.start.line > property.loc.end.line;
+  const after = sourceCode.getTokenAfter(comma ?? property, { includeComments: true })!;
+  const isLastOnLine = after.loc.start.line > property.loc.end.line;
   // What follows must not become a part of a line comment.
-  const from = before.type === 'Line' && !isOnOwnLine ? start : before.range[1];
+  const from = before.type === 'Line' && !isLastOnLine ? start : before.range[1];
+  if (comma && !isLastOnLine && before.loc.end.line < property.loc.start.line) return { range: [start, after.range[0]], text: inner };
   if (comma) return { range: [from, last], text: inner && ` ${inner}` };
   const separator = sourceCode.getTokenAfter(previous)!;
   return { range: [separator.range[0], last], text: text.slice(separator.range[1], from) };
+}
+
+/** An edit that removes an attribute of a JSX element together with the white space before it, or behind it. */
+export function removeAttribute(attribute: TSESTree.JSXAttribute, sourceCode: SourceCode): Edit {
+  const [start, end] = attribute.range;
+  const before = sourceCode.getTokenBefore(attribute, { includeComments: true })!;
+  // A line comment must not swallow what follows.
+  return before.type === 'Line'
+    ? { range: [start, sourceCode.getTokenAfter(attribute, { includeComments: true })!.range[0]], text: '' }
+    : { range: [before.range[1], end], text: '' };
 }
 
 /** What comments a property has before its comma, ready for a token behind them. */

@@ -18,3 +18,8 @@ export function renameImportedType(specifier: TSESTree.ImportSpecifier, name: st
   const isExported = (variable?.references ?? []).some(({ identifier }) => identifier.parent?.type === 'ExportSpecifier');
   return isExported ? [{ range: imported.range, text: `${name} as ${local.name}` }] : [importName, ...uses];
 }
+
+/** Edits that export a type of another module that has another name; importers get it by the name that they know. */
+export function renameExportedType({ exported, local }: TSESTree.ExportSpecifier, name: string): readonly Edit[] {
+  return [{ range: local.range, text: local.range[0] === exported.range[0] ? `${name} as ${nameOf(exported)}` : name }];
+}

@@ -118,7 +118,6 @@ function findApp(directory: string): App | undefined {
   return undefined;
 }
 
-/** The app that a `next.config` or another file of its folder belongs to, as far as it uses Clerk. */
 const configOf = (entries: Entries): string | undefined => CONFIG_FILES.find((name) => entries.has(name));
 
 const listsNext = (json: PackageJson | undefined): boolean =>
@@ -139,10 +138,13 @@ function levelOf({ root, entries }: App, directory: string, hasAppDirectory: boo
   });
   const [first, second = first] = levels;
   if (first !== undefined) return first === second ? first : undefined;
-  // A new app without pages. In a workspace it is rather a package that apps import from.
-  const isApp = configOf(entries) !== undefined || !isWorkspaceMember(root);
+  // A new app without pages, if it is no package that apps import from.
+  const isApp = configOf(entries) !== undefined || !(isLibrary(readPackageJson(root)) || isWorkspaceMember(root));
   return isApp && (directory === root || directory === src) ? directory : undefined;
 }
+
+const isLibrary = (json: PackageJson | undefined): boolean =>
+  ['exports', 'main', 'module', 'types'].some((field) => ownValue(json, field) !== undefined);
 
 function isWorkspaceMember(directory: string): boolean {
   for (const candidate of directoriesUp(directory)) {

@@ -3,6 +3,7 @@ import awaitAuth from './await-auth.js';
 import maxJwtClaimsSize from './max-jwt-claims-size.js';
 import nextProxyFile from './next-proxy-file.js';
 import noCommerceEndpoints from './no-commerce-endpoints.js';
+import noCommerceNames from './no-commerce-names.js';
 import preferSecretKey from './prefer-secret-key.js';
 import requireAuthorizedParties from './require-authorized-parties.js';
 import validJwtShortcodes from './valid-jwt-shortcodes.js';
@@ -15,6 +16,7 @@ export const rules = {
   'max-jwt-claims-size': maxJwtClaimsSize,
   'next-proxy-file': nextProxyFile,
   'no-commerce-endpoints': noCommerceEndpoints,
+  'no-commerce-names': noCommerceNames,
   'prefer-secret-key': preferSecretKey,
   'require-authorized-parties': requireAuthorizedParties,
   'valid-jwt-shortcodes': validJwtShortcodes,

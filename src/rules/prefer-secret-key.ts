@@ -1,18 +1,19 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { clerkOptions, isForClerkAlone, type ClerkOptions } from '../analysis/clerk-options.js';
+import { isForClerkAlone } from '../analysis/clerk-options.js';
 import { deprecatedCalls, type DeprecatedCall } from '../analysis/deprecated-function.js';
-import { variableReads } from '../analysis/env.js';
-import { propertyName } from '../analysis/ast.js';
-import { readOption } from '../analysis/static.js';
-import { mentionsRenamedVariable, RENAMED_OPTIONS, REMOVED_SETTERS, renamedVariable } from '../clerk/options.js';
+import { declaredVariables, variableReads, type VariableRead } from '../analysis/env.js';
+import { ignoresOldNames, renamedOptionUses, type RenamedOptionUse } from '../analysis/renamed-options.js';
+import { mentionsRenamedVariable, optionOfSetter, renamedVariable } from '../clerk/options.js';
 import { createRule, type Context } from '../create-rule.js';
-import { applyEdits, type Edit } from '../fix/edits.js';
-import { removeProperty, renameKey } from '../fix/object.js';
+import { applyEdits } from '../fix/edits.js';
+import { removeAttribute, removeProperty, renameKey } from '../fix/object.js';
 import { renameFunction, renameVariable } from '../fix/rename.js';
 
 type MessageIds =
   | 'clerkFunction'
+  | 'deprecatedDifferentValue'
+  | 'deprecatedOption'
   | 'differentValue'
   | 'ignoredOption'
   | 'redundantOption'
@@ -35,14 +36,16 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       clerkFunction:
-        '`{{old}}` of {{package}} is gone: it has been named `createClerkClient` since {{since}}, so this throws a TypeError. Call `createClerkClient()`.',
+        '`{{old}}` of {{package}} is gone: it has been named `createClerkClient` since {{since}}, so this call fails at run time. Call `createClerkClient()`.',
+      deprecatedDifferentValue:
+        '`{{callee}}()` ignores `{{old}}` from Core 2 on, where `{{name}}` replaced it. The value is another one, too: a publishable key (`pk_…`) from the Clerk Dashboard, not a host.',
+      deprecatedOption: '`{{callee}}()` ignores `{{old}}` from Core 2 on, where it is called `{{name}}`. This version takes both names: rename it.',
       differentValue:
         '`{{callee}}()` ignores `{{old}}`, which was replaced by `{{name}}` in Core 2. The value is another one, too: a publishable key (`pk_…`) from the Clerk Dashboard, not a host.',
       ignoredOption:
         '`{{callee}}()` ignores `{{old}}`, which was renamed to `{{name}}` in Core 2: the value given here is never used. Rename it.',
       redundantOption: '`{{callee}}()` ignores `{{old}}`; `{{name}}` beside it is what counts. Remove `{{old}}`.',
-      removedSetter:
-        '`{{old}}()` was removed from @clerk/clerk-sdk-node 5 and throws a TypeError. Pass {{option}} to `createClerkClient()` instead.',
+      removedSetter: '`{{old}}()` was removed from @clerk/clerk-sdk-node 5, so this call fails at run time. {{instead}}.',
       rename: 'Rename `{{old}}` to `{{name}}`.',
       renamedVariable:
         "Clerk's SDKs read `{{name}}`; `{{old}}` is its name from before Core 2. Rename it here and where the application is deployed.",
@@ -54,8 +57,8 @@ export default createRule<MessageIds>({
   matters: mentionsRenamedVariable,
   create: (context, clerk) => ({
     Program() {
-      clerkOptions(clerk).forEach((options) => reportOptions(context, options, clerk));
-      reportProviders(context, clerk);
+      renamedOptionUses(clerk).forEach((use) => reportOption(context, use, clerk));
+      clerk.nodes('JSXOpeningElement').forEach((element) => reportProvider(context, element, clerk));
       reportVariables(context, clerk);
       deprecatedCalls(clerk).forEach((call) => reportCall(context, call, clerk));
     },
@@ -64,39 +67,45 @@ export default createRule<MessageIds>({
 
 type RuleContext = Context<MessageIds, readonly []>;
 
-function reportOptions(context: RuleContext, { object, name: callee }: ClerkOptions, clerk: ClerkFile): void {
-  for (const [old, { name, sameValue }] of Object.entries(RENAMED_OPTIONS)) {
-    const property = object.properties.find(
-      (candidate): candidate is TSESTree.Property => candidate.type === 'Property' && propertyName(candidate) === old,
-    );
-    if (!property) continue;
-    const data = { callee, old, name };
-    const hasNew = readOption(object, name, clerk).kind === 'present';
-    const canEdit = isForClerkAlone(object, clerk);
-    const edit = (): Edit =>
-      hasNew ? removeProperty(object, property, context.sourceCode) : renameKey(property, name, context.sourceCode);
-    const fix = applyEdits([edit()]);
-    if (!sameValue && !hasNew) {
-      context.report({ node: property, messageId: 'differentValue', data, suggest: [{ messageId: 'rename', data, fix }] });
-    } else {
-      context.report({ node: property, messageId: hasNew ? 'redundantOption' : 'ignoredOption', data, ...(canEdit ? { fix } : {}) });
-    }
+function reportOption(context: RuleContext, use: RenamedOptionUse, clerk: ClerkFile): void {
+  const { callee, heir, isIgnored, name, object, old, property, sameValue } = use;
+  const data = { callee, old, name };
+  const canEdit = isForClerkAlone(object, clerk);
+  if (heir === 'beside' || heir === 'elsewhere') {
+    const fix = applyEdits([removeProperty(object, property, context.sourceCode)]);
+    context.report({ node: property, messageId: 'redundantOption', data, ...(canEdit && heir === 'beside' ? { fix } : {}) });
+    return;
   }
+  const fix = applyEdits([renameKey(property, name, context.sourceCode)]);
+  const suggest = [{ messageId: 'rename' as const, data, fix }];
+  // What a spread may bring along would be overridden.
+  const isFix = sameValue && heir === 'absent';
+  context.report({ node: property, messageId: optionMessage(sameValue, isIgnored), data, ...(canEdit ? (isFix ? { fix } : { suggest }) : {}) });
+}
+
+function optionMessage(sameValue: boolean, isIgnored: boolean): MessageIds {
+  if (sameValue) return isIgnored ? 'ignoredOption' : 'deprecatedOption';
+  return isIgnored ? 'differentValue' : 'deprecatedDifferentValue';
 }
 
 /** `<ClerkProvider frontendApi="…">` of Core 1. */
-function reportProviders(context: RuleContext, clerk: ClerkFile): void {
-  for (const element of clerk.nodes('JSXOpeningElement')) {
-    const attribute = element.attributes.find(
-      (candidate): candidate is TSESTree.JSXAttribute =>
-        candidate.type === 'JSXAttribute' && candidate.name.type === 'JSXIdentifier' && candidate.name.name === 'frontendApi',
-    );
-    if (!attribute || clerk.resolver.component(element)?.export !== 'ClerkProvider') continue;
-    const data = { callee: 'ClerkProvider', old: 'frontendApi', name: 'publishableKey' };
-    const fix = applyEdits([{ range: attribute.name.range, text: data.name }]);
-    context.report({ node: attribute, messageId: 'differentValue', data, suggest: [{ messageId: 'rename', data, fix }] });
+function reportProvider(context: RuleContext, element: TSESTree.JSXOpeningElement, clerk: ClerkFile): void {
+  const attribute = attributeOf(element, 'frontendApi');
+  const provider = attribute && clerk.resolver.component(element);
+  if (provider?.export !== 'ClerkProvider') return;
+  const data = { callee: 'ClerkProvider', old: 'frontendApi', name: 'publishableKey' };
+  if (attributeOf(element, data.name)) {
+    const fix = applyEdits([removeAttribute(attribute!, context.sourceCode)]);
+    context.report({ node: attribute!, messageId: 'redundantOption', data, fix });
+    return;
   }
+  const fix = applyEdits([{ range: attribute!.name.range, text: data.name }]);
+  const messageId = optionMessage(false, ignoresOldNames(provider.package, clerk));
+  context.report({ node: attribute!, messageId, data, suggest: [{ messageId: 'rename', data, fix }] });
 }
+
+const attributeOf = ({ attributes }: TSESTree.JSXOpeningElement, name: string): TSESTree.JSXAttribute | undefined =>
+  attributes.find((candidate): candidate is TSESTree.JSXAttribute => candidate.type === 'JSXAttribute' && candidate.name.name === name);
 
 /** One report per name: the suggestion changes every place that reads it. */
 function reportVariables(context: RuleContext, clerk: ClerkFile): void {
@@ -109,26 +118,30 @@ function reportVariables(context: RuleContext, clerk: ClerkFile): void {
     const reads = renamed.filter((read) => read.name === name);
     const { to, node } = reads[0]!;
     const data = { old: name, name: to.name };
+    const declared = declaredVariables(name, clerk);
+    // Types of other files, where the new name would be missing, are theirs to change.
+    const isDeclaredElsewhere = declared.length === 0 && reads.some((read) => lacks(read, to.name, clerk));
+    const edits = [
+      ...reads.map((read) => renameVariable(read, to.name, context.sourceCode)),
+      ...declared.map((member) => renameVariable({ key: member.key }, to.name, context.sourceCode)),
+    ];
     context.report({
       node,
       messageId: to.sameValue ? 'renamedVariable' : 'renamedVariableDifferentValue',
       data,
-      suggest: [
-        {
-          messageId: 'renameVariable',
-          data,
-          fix: applyEdits(reads.map((read) => renameVariable(read, to.name, context.sourceCode))),
-        },
-      ],
+      ...(isDeclaredElsewhere ? {} : { suggest: [{ messageId: 'renameVariable', data, fix: applyEdits(edits) }] }),
     });
   }
 }
 
+const lacks = ({ environment, name: old }: VariableRead, name: string, { types }: ClerkFile): boolean =>
+  environment !== undefined && types?.hasMember(environment, old) === true && types.hasMember(environment, name) === false;
+
 function reportCall(context: RuleContext, { call, name, package: packageName, since }: DeprecatedCall, clerk: ClerkFile): void {
   if (name !== 'Clerk') {
-    const option = REMOVED_SETTERS[name];
-    const data = { old: name, option: option ? `\`${option}\`` : 'what it sets' };
-    context.report({ node: call, messageId: 'removedSetter', data });
+    const option = optionOfSetter(name);
+    const instead = option ? `Pass \`${option}\` to \`createClerkClient()\` instead` : 'Nothing has replaced it';
+    context.report({ node: call, messageId: 'removedSetter', data: { old: name, instead } });
     return;
   }
   const edits = renameFunction(call, 'createClerkClient', clerk);

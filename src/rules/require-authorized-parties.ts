@@ -11,6 +11,7 @@ import {
   type GivenParties,
   type PartiesCall,
 } from '../analysis/authorized-parties.js';
+import { isForClerkAlone } from '../analysis/clerk-options.js';
 import { partiesProblems, type PartiesProblem } from '../analysis/parties-value.js';
 import { readOption } from '../analysis/static.js';
 import { createRule, type Context } from '../create-rule.js';
@@ -96,9 +97,10 @@ function reportMissing(context: RuleContext, call: PartiesCall, clerk: ClerkFile
   if (!objects || ignores(call, clerk) || isSecondInChain(call, clerk)) return;
   if (objects.some((object) => hasParties(object, clerk) !== 'no' || mayBeMachineOnly(object, clerk))) return;
   const keys = lackingKeys(call, clerk);
-  const edit = keys.length === 0 ? insertion(call, clerk) : undefined;
-  const fix = edit && applyEdits([edit]);
-  const isFix = clerk.settings.authorizedParties !== undefined;
+  const edits = keys.length === 0 ? insertion(call, clerk) : [];
+  const fix = edits.length > 0 ? applyEdits(edits) : undefined;
+  // Somebody else who is handed the object may mind.
+  const isFix = clerk.settings.authorizedParties !== undefined && objects.every((object) => isForClerkAlone(object, clerk));
   context.report({
     node: call.call,
     messageId: keys.length > 0 ? 'missingWithKeys' : taker.position === 'second' && call.kind === 'manual' ? 'missing' : 'missingInMiddleware',
@@ -111,18 +113,19 @@ function reportMissing(context: RuleContext, call: PartiesCall, clerk: ClerkFile
 const lackingKeys = ({ objects, taker }: PartiesCall, clerk: ClerkFile): readonly string[] =>
   (taker.needs ?? []).filter((key) => !objects?.every((object) => readOption(object, key, clerk).kind === 'present') || objects.length === 0);
 
-/** Adds the origins of the settings, or one to fill in. */
-function insertion({ call, objects, taker }: PartiesCall, clerk: ClerkFile): Edit | undefined {
+/** Edits that add the origins of the settings, or one to fill in. */
+function insertion({ call, objects = [], taker }: PartiesCall, clerk: ClerkFile): readonly Edit[] {
   const { filename, settings, sourceCode } = clerk;
-  const [object, another] = objects ?? [];
-  if (another || (taker.untyped && /\.[cm]?tsx?$/.test(filename))) return undefined;
+  if (taker.untyped && /\.[cm]?tsx?$/.test(filename)) return [];
   const quote = quoteOf(sourceCode);
   const origins = settings.authorizedParties ?? ['https://example.com'];
   const property = `authorizedParties: [${origins.map((origin) => `${quote}${origin}${quote}`).join(', ')}]`;
-  if (object) return canTakeParties(object, clerk) ? addProperty(object, property, sourceCode) : undefined;
+  if (objects.length > 0) {
+    return objects.every((object) => canTakeParties(object, clerk)) ? objects.map((object) => addProperty(object, property, sourceCode)) : [];
+  }
   // The argument before it must be there.
   const index = optionsIndex(call, taker.position, clerk);
-  return index === call.arguments.length ? addArgument(call, `{ ${property} }`, sourceCode) : undefined;
+  return index === call.arguments.length ? [addArgument(call, `{ ${property} }`, sourceCode)] : [];
 }
 
 function reportGiven(context: RuleContext, { property, takers, value }: GivenParties, seen: Set<PartiesProblem['node']>, clerk: ClerkFile): void {

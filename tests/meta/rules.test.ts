@@ -46,7 +46,7 @@ describe('the rules', () => {
       .join('\n');
 
     it('has a name that begins with what it does', () => {
-      expect(name).toMatch(/^(?:await|max|no|prefer|require|valid)(?:-[a-z0-9]+)+$/u);
+      expect(name).toMatch(/^(?:await|max|next|no|prefer|require|valid)(?:-[a-z0-9]+)+$/u);
     });
 
     it('links to its page', () => {
