@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { BILLING_API_VERSION, pinnedVersion } from '../clerk/billing-endpoints.js';
 import { billingTypeAt, billingTypeNamed, CALLBACK_METHODS, elementType, memberType, responseType, type BillingType } from '../clerk/billing-names.js';
-import { memberName, propertyName, unwrap, type Node } from './ast.js';
+import { isFunction, memberName, propertyName, returnedExpressions, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, soleDefinition } from './scope.js';
 import { clerkUrls } from './urls.js';
@@ -42,13 +42,13 @@ function valueOf(expression: Node, file: ClerkFile): Found {
   if (value) {
     const { reference, wrapper } = value;
     const type = wrapper === undefined ? billingTypeAt(reference.export, reference.path) : undefined;
-    return type === undefined ? undefined : { type, package: reference.package };
+    if (type !== undefined) return { type, package: reference.package };
   }
   switch (node.type) {
     case 'AwaitExpression':
       return valueOf(node.argument, file);
     case 'CallExpression':
-      return fetched(node, file) ?? (unwrap(node.callee).type === 'MemberExpression' ? valueOf(node.callee, file) : undefined);
+      return fetched(node, file) ?? settled(node, file) ?? (unwrap(node.callee).type === 'MemberExpression' ? valueOf(node.callee, file) : undefined);
     case 'Identifier':
       return variableOf(node, file);
     case 'MemberExpression':
@@ -101,19 +101,28 @@ function handedTo(fn: Node, file: ClerkFile): Found {
   return method !== undefined && CALLBACK_METHODS.has(method) ? element(valueOf(call.callee.object, file)) : undefined;
 }
 
+/** What the callback of `promise.then((value) => …)` gives. */
+function settled({ arguments: [callback], callee }: TSESTree.CallExpression, file: ClerkFile): Found {
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'then' || !isFunction(callback)) return undefined;
+  const [returned, ...others] = returnedExpressions(callback);
+  return returned && others.length === 0 ? valueOf(returned, file) : undefined;
+}
+
 /** The response of `fetch('https://api.clerk.com/v1/billing/…')`, unless it asks for an earlier API version. */
 function fetched({ arguments: [first], callee }: TSESTree.CallExpression, file: ClerkFile): Found {
   if (!first || callee.type !== 'Identifier' || callee.name !== 'fetch' || findVariable(file.sourceCode, callee)) return undefined;
   const url = clerkUrls(file, (text) => text.includes('billing'))
     .flatMap(({ node, uses }) => (unwrap(first) === node && uses.length === 1 ? uses : []))
-    .find(({ request }) => isCurrent(pinnedVersion(request)))?.url;
+    .find(({ request }) => isCurrent(request))?.url;
   const type = url === undefined ? undefined : responseType(url);
   return type === undefined ? undefined : { type, package: undefined };
 }
 
-/** `null` is a version that cannot be seen; without any, these paths have the new fields alone. */
-const isCurrent = (pinned: string | null | undefined): boolean =>
-  pinned === undefined || (pinned !== null && pinned >= BILLING_API_VERSION);
+/** Whether a request asks for the new fields; these paths have them alone where it names no version. */
+function isCurrent(request: string): boolean {
+  const pinned = pinnedVersion(request);
+  return typeof pinned === 'string' ? pinned >= BILLING_API_VERSION : !/clerk[-_]api[-_]version/i.test(request);
+}
 
 function step(found: Found, name: string | undefined): Found {
   const type = name === undefined ? undefined : memberType(found?.type, name);

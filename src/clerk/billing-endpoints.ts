@@ -105,7 +105,7 @@ export const VERSION_HEADER = 'clerk-api-version';
  */
 export function pinnedVersion(source: string): string | null | undefined {
   const pinned = /(?:clerk-api-version['"`]?\s*\]?\s*[:,=]|__clerk_api_version['"`]?\s*[:,=])(\s*['"`]?\d{4}-\d{2}-\d{2})?/i.exec(source);
-  return pinned && (pinned[1]?.replace(/^\s*['"`]?/, '') ?? null) as string | null | undefined;
+  return pinned ? (pinned[1]?.replace(/^\s*['"`]?/, '') ?? null) : undefined;
 }
 
 /** Characters that show nothing; Clerk's upgrade guide has them in its endpoint tables. */

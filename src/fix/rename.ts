@@ -16,7 +16,7 @@ export function renameVariable({ key, property }: Pick<VariableRead, 'key' | 'pr
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /**
- * Edits that call another export of the same module in place of one: its import is renamed, or the new one's used where
+ * Edits that call another export of the same module, which takes an object, in place of one: its import is renamed, or the new one's used where
  * it is imported already, and with it every call; `new` goes.
  * @returns `undefined` where it is used other than by calls, where the new name is taken, or is not exported there.
  */
@@ -26,7 +26,7 @@ export function renameFunction(call: Call, name: string, file: ClerkFile): Edit[
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const edit = renameMember(callee, name, file);
-    return edit && [edit, ...withoutNew(call, file)];
+    return edit && [edit, ...callEdits(call, file)];
   }
   const variable = callee.type === 'Identifier' ? findVariable(file.sourceCode, callee) : undefined;
   if (!variable) return undefined;
@@ -34,7 +34,7 @@ export function renameFunction(call: Call, name: string, file: ClerkFile): Edit[
   const uses = variable.references.filter(({ init }) => !init).map(({ identifier }) => identifier as Node);
   const calls = uses.map(callOf);
   if (!calls.every((candidate) => candidate !== undefined)) return undefined;
-  const removed = calls.flatMap((candidate) => withoutNew(candidate, file));
+  const removed = calls.flatMap((candidate) => callEdits(candidate, file));
   const member = memberOf(variable);
   const renamedMember = member && renameMember(member, name, file);
   if (renamedMember) return [renamedMember, ...removed];
@@ -136,14 +136,12 @@ function callOf(identifier: Node): Call | undefined {
   return isCall && parent.callee === identifier ? parent : undefined;
 }
 
-/** `new Clerk` without arguments would become a mere name. */
-function withoutNew(call: Call, { sourceCode }: ClerkFile): Edit[] {
-  if (call.type !== 'NewExpression') return [];
-  const hasParentheses = sourceCode.getLastToken(call)!.value === ')';
-  return [
-    { range: [call.range[0], call.callee.range[0]], text: '' },
-    ...(hasParentheses ? [] : [insertAt(call.range[1], '()')]),
-  ];
+/** Edits that make a plain call of `new Clerk`, with the options that TypeScript asks for. */
+function callEdits(call: Call, { sourceCode }: ClerkFile): Edit[] {
+  const close = sourceCode.getLastToken(call)!;
+  const edits: Edit[] = call.type === 'NewExpression' ? [{ range: [call.range[0], call.callee.range[0]], text: '' }] : [];
+  if (call.arguments.length > 0) return edits;
+  return [...edits, close.value === ')' ? insertAt(close.range[0], '{}') : insertAt(call.range[1], '({})')];
 }
 
 const isTaken = (name: string, { sourceCode }: ClerkFile): boolean =>

@@ -325,6 +325,50 @@ export function History() {
     output: "import '@clerk/nextjs';\nexport async function items() {\n  const items = await fetch('https://api.clerk.com/v1/billing/subscription_items', { headers: { 'Clerk-API-Version': '2025-11-10' } }).then((r) => r.json());\n  return [items.data[0].payment_method_id, items.data[0].plan.amount];\n}\n",
     remaining: true,
   },
+  {
+    name: 'CRLF, comments and double quotes',
+    types: false,
+    code: 'import type { /* old */ CommercePlanJSON /* name */ } from "@clerk/types";\r\nexport type Plan = CommercePlanJSON; // CommercePlanJSON\r\n',
+    errors: [type('CommercePlanJSON', 'BillingPlanJSON', '@clerk/types')],
+    output: 'import type { /* old */ BillingPlanJSON /* name */ } from "@clerk/types";\r\nexport type Plan = BillingPlanJSON; // CommercePlanJSON\r\n',
+  },
+  {
+    name: 'a type that the file exports by its old name',
+    code: "import type { CommercePlanJSON } from '@clerk/types';\nexport type Plans = CommercePlanJSON[];\nexport type { CommercePlanJSON };\n",
+    errors: [type('CommercePlanJSON', 'BillingPlanJSON', '@clerk/types')],
+    output: "import type { BillingPlanJSON as CommercePlanJSON } from '@clerk/types';\nexport type Plans = CommercePlanJSON[];\nexport type { CommercePlanJSON };\n",
+  },
+  {
+    name: 'a type parameter of the new name somewhere in the file',
+    code: "import type { CommercePlanJSON } from '@clerk/types';\nexport type Box<BillingPlanJSON> = [BillingPlanJSON, CommercePlanJSON];\n",
+    errors: [type('CommercePlanJSON', 'BillingPlanJSON', '@clerk/types')],
+    output: "import type { BillingPlanJSON as CommercePlanJSON } from '@clerk/types';\nexport type Box<BillingPlanJSON> = [BillingPlanJSON, CommercePlanJSON];\n",
+  },
+  {
+    name: 'an old name that is shadowed',
+    code: "import type { CommercePlanJSON } from '@clerk/types';\nexport type Plan = CommercePlanJSON;\nexport type Box<CommercePlanJSON> = CommercePlanJSON[];\n",
+    errors: [type('CommercePlanJSON', 'BillingPlanJSON', '@clerk/types')],
+    output: "import type { BillingPlanJSON } from '@clerk/types';\nexport type Plan = BillingPlanJSON;\nexport type Box<CommercePlanJSON> = CommercePlanJSON[];\n",
+  },
+  {
+    name: 'an old and a middle name of one type',
+    code: "import type { CommercePaymentSourceJSON, BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
+    errors: [
+      type('CommercePaymentSourceJSON', 'BillingPaymentMethodJSON', '@clerk/types'),
+      type('BillingPaymentSourceJSON', 'BillingPaymentMethodJSON', '@clerk/types'),
+    ],
+    output: "import type { BillingPaymentMethodJSON, BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
+    finalOutput: "import type { BillingPaymentMethodJSON, BillingPaymentMethodJSON as BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
+  },
+  {
+    name: 'a dynamic import, in brackets',
+    filename: 'file.mjs',
+    types: false,
+    sdk: 'backend-3',
+    code: "const { createClerkClient } = await import('@clerk/backend');\nconst { billing } = createClerkClient({});\nconst { data } = await billing.getPlanList();\nexport const payers = data.slice(0, 2).map((plan) => plan['payerType']);\n",
+    errors: [field('payerType', 'forPayerType')],
+    output: "const { createClerkClient } = await import('@clerk/backend');\nconst { billing } = createClerkClient({});\nconst { data } = await billing.getPlanList();\nexport const payers = data.slice(0, 2).map((plan) => plan['forPayerType']);\n",
+  },
 ];
 
 testRule('no-commerce-names', rule, { valid, invalid });

@@ -391,6 +391,7 @@ export const b = (request: Request) => clerk.authenticateRequest(request, { secr
       },
       { messageId: 'ignoredOption', data: { callee: 'authenticateRequest', old: 'apiKey', name: 'secretKey' }, line: 5, column: 77, endColumn: 103 },
     ],
+    allowTypeErrors: 'TypeScript names one unknown option at a time.',
   },
   {
     name: 'authenticateRequest() of a client of another module',
@@ -617,13 +618,31 @@ export default () => (
   },
   {
     name: 'new Clerk()',
-    code: `${CLERK}export const a = new Clerk({ apiKey: process.env.MY_KEY });\nexport const b = new Clerk;\n`,
-    output: `${BACKEND}export const a = createClerkClient({ apiKey: process.env.MY_KEY });\nexport const b = createClerkClient();\n`,
-    finalOutput: `${BACKEND}export const a = createClerkClient({ secretKey: process.env.MY_KEY });\nexport const b = createClerkClient();\n`,
+    filename: 'clerk.js',
+    code: `${CLERK}export const a = new Clerk({ apiKey: process.env.MY_KEY });\nexport const b = new Clerk;\nexport const c = Clerk();\n`,
+    output: `${BACKEND}export const a = createClerkClient({ apiKey: process.env.MY_KEY });
+export const b = createClerkClient({});
+export const c = createClerkClient({});
+`,
+    finalOutput: `${BACKEND}export const a = createClerkClient({ secretKey: process.env.MY_KEY });
+export const b = createClerkClient({});
+export const c = createClerkClient({});
+`,
     errors: [
       { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 2, column: 18, endColumn: 59 },
       { messageId: 'ignoredOption', data: { callee: 'Clerk', old: 'apiKey', name: 'secretKey' }, line: 2, column: 30, endColumn: 56 },
       { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 3, column: 18, endColumn: 27 },
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 4, column: 18, endColumn: 25 },
+    ],
+  },
+  {
+    name: 'Clerk() without options',
+    code: `${CLERK}export const clerk = [Clerk(), new Clerk(), new Clerk];\n`,
+    output: `${BACKEND}export const clerk = [createClerkClient({}), createClerkClient({}), createClerkClient({})];\n`,
+    errors: [
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 2, column: 23, endColumn: 30 },
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 2, column: 32, endColumn: 43 },
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 2, column: 45, endColumn: 54 },
     ],
   },
   {
@@ -672,6 +691,7 @@ export { createClerkClient };
   },
   {
     name: 'a default import',
+    filename: 'clerk.js',
     code: "import Clerk from '@clerk/backend';\n\nexport const clerk = new Clerk({ apiKey: process.env.MY_KEY });\n",
     output: `${BACKEND}\nexport const clerk = createClerkClient({ secretKey: process.env.MY_KEY });\n`,
     errors: [
