@@ -375,7 +375,7 @@ function comparesToConstant(comparison: TSESTree.BinaryExpression, node: Node): 
 }
 
 /** Whether only the truth of an expression matters. */
-function isTest(expression: Node): boolean {
+export function isTest(expression: Node): boolean {
   const node = wrapped(expression);
   const { parent } = node;
   switch (parent?.type) {
@@ -404,8 +404,6 @@ function enclosingUse(expression: Node): 'statement' | 'other' {
       return node.parent.right === node ? enclosingUse(node.parent) : 'other';
     case 'ConditionalExpression':
       return node.parent.test === node ? 'other' : enclosingUse(node.parent);
-    case 'ArrowFunctionExpression':
-      return 'statement';
     default:
       return 'other';
   }

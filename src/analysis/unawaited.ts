@@ -231,9 +231,9 @@ function removedMember(node: RemovedMember['node'], object: Node, member: string
 }
 
 /** `clerkClient.users = mock`, `delete clerkClient.users`: a test puts it there. */
-function isWritten({ parent }: Node): boolean {
+function isWritten({ parent, range }: Node): boolean {
   return parent?.type === 'AssignmentExpression'
-    ? parent.left.type === 'MemberExpression'
+    ? parent.left.type === 'MemberExpression' && parent.left.range[0] === range[0]
     : parent?.type === 'UnaryExpression' && parent.operator === 'delete';
 }
 
@@ -241,6 +241,7 @@ function isWritten({ parent }: Node): boolean {
 function isTested(node: Node): boolean {
   const { parent } = wrapped(node);
   if (parent?.type === 'LogicalExpression') return parent.left === wrapped(node);
+  if (parent?.type === 'CallExpression' && parent.optional) return true;
   return (
     (parent?.type === 'UnaryExpression' && (parent.operator === '!' || parent.operator === 'typeof')) ||
     ((parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent.test === wrapped(node))
@@ -250,11 +251,17 @@ function isTested(node: Node): boolean {
 /** `typeof clerkClient === 'function' ? await clerkClient() : clerkClient`: code for several majors. */
 function isFeatureTested(node: Node, object: Node, file: ClerkFile): boolean {
   const text = file.sourceCode.getText(object as never);
-  const asked = [`typeof ${text}`, ...(node.type === 'MemberExpression' ? [file.sourceCode.getText(node)] : [])];
+  const asked = [`typeof ${text}`, ...(node.type === 'MemberExpression' ? [file.sourceCode.getText(node), `' in ${text}`, `" in ${text}`] : [])];
   for (let { parent } = node; parent; { parent } = parent) {
-    if (parent.type !== 'ConditionalExpression' && parent.type !== 'IfStatement') continue;
-    const test = file.sourceCode.getText(parent.test);
-    if (!(parent.test.range[0] <= node.range[0] && node.range[1] <= parent.test.range[1]) && asked.some((part) => test.includes(part))) return true;
+    const tested =
+      parent.type === 'LogicalExpression'
+        ? parent.left
+        : parent.type === 'ConditionalExpression' || parent.type === 'IfStatement'
+          ? parent.test
+          : undefined;
+    if (!tested || (tested.range[0] <= node.range[0] && node.range[1] <= tested.range[1])) continue;
+    const test = file.sourceCode.getText(tested);
+    if (asked.some((part) => test.includes(part))) return true;
   }
   return false;
 }

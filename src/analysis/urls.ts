@@ -69,6 +69,7 @@ function usesOf(node: Node, file: ClerkFile, parameters: Use['parameters'] = new
     { whole, parameters },
     ...onward(readsOf(constantOf(whole, file))),
     ...onward(memberReads(whole, file)),
+    ...onward(requestsOfClient(whole, file)),
     ...(parameter ? onward(readsOf(parameter), new Map([...parameters, [parameter, whole]])) : []),
   ];
 }
@@ -83,6 +84,17 @@ function memberReads(whole: Node, file: ClerkFile): Node[] {
   return readsOf(constantOf(parent.parent, file)).flatMap((read) => {
     const member = wrapped(read).parent;
     return member?.type === 'MemberExpression' && member.object === wrapped(read) && memberName(member) === name ? [member] : [];
+  });
+}
+
+/** The addresses that a client with a base requests: `axios.create({ baseURL })`. */
+function requestsOfClient(whole: Node, file: ClerkFile): Node[] {
+  const { parent } = wrapped(whole);
+  const call = parent?.type === 'Property' && BASE_NAMES.has(propertyName(parent) ?? '') ? requestOf(whole, file) : undefined;
+  return readsOf(call && constantOf(call, file)).flatMap((read) => {
+    const callee = read.parent?.type === 'MemberExpression' ? wrapped(read.parent) : read;
+    const { parent: request } = callee;
+    return request?.type === 'CallExpression' && request.callee === callee ? (request.arguments[0] ?? []) : [];
   });
 }
 
@@ -152,12 +164,13 @@ function partsOf(whole: Node, parameters: Use['parameters'], file: ClerkFile): r
     const variable = name.type === 'Identifier' ? findVariable(file.sourceCode, name) : undefined;
     return variable && parameters.get(variable);
   };
-  const argument = known(whole);
-  if (argument) return textParts(argument, file);
-  return textParts(whole, file)?.flatMap((part) => {
-    const text = part.text === undefined ? known(part.node) : undefined;
-    return (text && textParts(text, file)) ?? [part];
-  });
+  const parts = (node: Node): readonly TextPart[] | undefined => textParts(known(node) ?? node, file);
+  const either = unwrap(whole);
+  // A sum of a parameter and something that is not known shows no text by itself.
+  if (either.type === 'BinaryExpression' && either.operator === '+') {
+    return [either.left, either.right].flatMap((side) => partsOf(side, parameters, file) ?? [{ text: undefined, node: side }]);
+  }
+  return parts(whole)?.flatMap((part) => (part.text === undefined ? (parts(part.node) ?? [part]) : [part]));
 }
 
 const BASE_NAMES = new Set(['baseURL', 'baseUrl', 'prefixUrl']);
@@ -220,7 +233,8 @@ function requestText(call: TSESTree.CallExpression | undefined, whole: Node, fil
   // The set grows while it is walked.
   for (const node of nodes) {
     if (nodes.size > 50) break;
-    if (node.type === 'CallExpression' || node.type === 'NewExpression') node.arguments.forEach((argument) => addConstants(argument, nodes, file));
+    const inside = node.type === 'TemplateLiteral' ? node.expressions : node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
+    inside.forEach((expression) => addConstants(expression, nodes, file));
     if (node.type !== 'ObjectExpression') continue;
     for (const property of node.properties) {
       addConstants(property.type === 'Property' ? property.value : property.argument, nodes, file);

@@ -54,11 +54,11 @@ const ENDPOINTS: readonly (readonly [segments: readonly string[], endpoint: Endp
 ];
 
 /** `/v1/commerce/…`; a version or a base that is not known may stand before it. */
-const PATH = /(?:\/v1|\/?\0)\/(?:me\/|organizations\/[^/]+\/)?commerce\/([^?#]*)/;
+const PATH = /(?:\/v1|\/?\0)\/(?:me\/|organizations\/[^/]+\/)?commerce\/(.*)/;
 
 /** The old endpoint that a URL's text names, with {@link UNKNOWN} in place of what is not known. */
 export function oldEndpoint(url: string): Endpoint | undefined {
-  const path = PATH.exec(url)?.[1];
+  const path = PATH.exec(url.replace(/[?#].*/s, ''))?.[1];
   if (path === undefined) return undefined;
   // What follows the last segment without a slash is a query.
   const segments = path

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import type { Use, ValueForm, ValueUse } from '../analysis/promise-flow.js';
+import { isTest, type Use, type ValueForm, type ValueUse } from '../analysis/promise-flow.js';
 import type { Variable } from '../analysis/scope.js';
 import type { ClerkPromiseCall } from '../analysis/unawaited.js';
 import { awaitExpression, replaceByAwaited } from './await.js';
@@ -31,7 +31,10 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
     if (use?.kind === 'floating') return mendFloating(use, call, plan, file);
     if (use?.kind !== 'value' || !isOfUseAwaited(use, api)) return undefined;
     if (isNeverFalsy(use, api, nullable)) {
-      if (!hasUserId(call) || /^Switch/.test(wrapped(call).parent?.type ?? '')) return undefined;
+      const { parent } = wrapped(call);
+      // What is on the left of `||` and `??` may be handed on, and not the id alone is wanted then.
+      const isHandedOn = parent?.type === 'LogicalExpression' && parent.operator !== '&&' && !isTest(parent);
+      if (!hasUserId(call) || isHandedOn || /^Switch/.test(parent?.type ?? '')) return undefined;
       const edits = awaitExpression(call, sourceCode);
       return { plan, how: 'userId', edits: [...parenthesized(call, edits), insertAt(call.range[1], '.userId')] };
     }
@@ -41,7 +44,7 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
   if (!uses.every((use) => survivesAwait(use, call)) || isTypedAsPromise(variable, sourceCode)) return undefined;
   if (uses.some((use) => use.kind === 'value' && !isOfUseAwaited(use, api))) return undefined;
   const tests = uses.filter((use) => isNeverFalsy(use, api, nullable));
-  if (tests.length > 0 && !hasUserId(call)) return undefined;
+  if (tests.length > 0 && (!hasUserId(call) || tests.some(({ node }) => node.type !== 'Identifier'))) return undefined;
   const edits = [
     ...awaitExpression(call, sourceCode),
     ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
@@ -108,8 +111,10 @@ function mendFloating(
       return { plan, how: 'await', edits: [{ range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' }] };
     }
     case 'caught': {
-      if (wrapped(call).parent?.type === 'ArrayExpression') return undefined;
       const end = chainEnd(call);
+      // The rest of a longer chain, and what is said in comments, is not to be dropped with the `.catch()`.
+      const { parent: member } = wrapped(call);
+      if (member?.type !== 'MemberExpression' || member.parent !== end || sourceCode.getCommentsInside(end).length > 0) return undefined;
       const text = sourceCode.getText(call as never);
       const { parent } = wrapped(end);
       if (parent?.type === 'UnaryExpression' && parent.parent.type === 'ExpressionStatement') {

@@ -195,7 +195,7 @@ function returnedEdits(
 }
 
 /** What is thrown in a `try` block is caught there; what is returned as a promise is not. */
-function isInTryBlock(statement: Node, fn: FunctionNode): boolean {
+export function isInTryBlock(statement: Node, fn: FunctionNode): boolean {
   for (let child = statement, { parent } = statement; parent && child !== fn; child = parent, { parent } = parent) {
     if (parent.type === 'TryStatement' && parent.block === child && parent.handler) return true;
   }

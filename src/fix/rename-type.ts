@@ -3,15 +3,23 @@ import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
 import type { Edit } from './edits.js';
 
-/** Edits that import a type by another name; an own name (`as`) stays, and is given where the new one is taken. */
-export function renameImportedType(specifier: TSESTree.ImportSpecifier, name: string, { sourceCode }: ClerkFile): readonly Edit[] {
+/**
+ * Edits that import a type by another name; an own name (`as`) stays, and is given where the new one is taken.
+ * @param given names that other edits of the same pass give.
+ */
+export function renameImportedType(
+  specifier: TSESTree.ImportSpecifier,
+  name: string,
+  { sourceCode }: ClerkFile,
+  given: ReadonlySet<string> = new Set(),
+): readonly Edit[] {
   const { imported, local } = specifier;
   const importName: Edit = { range: imported.range, text: name };
   if (local.range[0] !== imported.range[0] || local.name !== nameOf(imported)) return [importName];
   const isTaken = sourceCode.scopeManager!.scopes.some(
     (scope) => scope.set.has(name) || scope.through.some(({ identifier }) => identifier.name === name),
   );
-  if (isTaken) return [{ range: imported.range, text: `${name} as ${local.name}` }];
+  if (isTaken || given.has(name)) return [{ range: imported.range, text: `${name} as ${local.name}` }];
   const [variable] = sourceCode.getDeclaredVariables!(specifier);
   const uses = (variable?.references ?? []).map(({ identifier }): Edit => ({ range: identifier.range, text: name }));
   // `export { NextMiddleware }` gives others the old name.

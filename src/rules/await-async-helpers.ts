@@ -60,7 +60,8 @@ export default createRule<MessageIds | SuggestionIds>({
 function unawaited(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
   const { api, call, flow, isGuess, label } = promise;
   if (api === 'auth' || api === 'auth.protect') return [];
-  const use = flow.uses.find(({ kind }) => kind === 'value') ?? flow.uses.find((candidate) => isLost(candidate, promise));
+  const value = flow.uses.find(({ kind }) => kind === 'value');
+  const use = value ?? (flow.uses.every((candidate) => isLost(candidate, promise)) ? flow.uses[0] : undefined);
   if (!use || (isGuess && use.kind !== 'value')) return [];
   if (use.kind !== 'value' && api === 'authenticateRequest') return [{ node: call, messageId: 'unreadState', data: { call: label } }];
   const mend = mendPromise(promise, clerk);

@@ -5,7 +5,7 @@ import { isDroppedCallback, isInertBlock, promiseFlow, type Use, type ValueUse }
 import { clerkPromiseCalls, removedMembers, type ClerkPromiseCall } from '../analysis/unawaited.js';
 import { createRule } from '../create-rule.js';
 import { mendPromise } from '../fix/mend.js';
-import { isReturnedFromHandler, mendLegacyProtect, mendReturnedProtect } from '../fix/protect.js';
+import { isInTryBlock, isReturnedFromHandler, mendLegacyProtect, mendReturnedProtect } from '../fix/protect.js';
 import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } from '../fix/report.js';
 
 type MessageIds =
@@ -107,7 +107,7 @@ function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   }
   for (const use of flow.uses) {
     const fn = enclosingFunction(call);
-    if (use.kind === 'awaited' && fn && isDroppedCallback(fn)) return [{ node: call, messageId: 'protectInForEach', data }];
+    if (use.kind === 'awaited' && fn && isDroppedCallback(fn) && !isInTryBlock(call, fn)) return [{ node: call, messageId: 'protectInForEach', data }];
     if (use.kind === 'awaited' && isSwallowedByTry(use.node.parent!)) return [{ node: call, messageId: 'protectInTry', data }];
     if (promise.isGuard) continue;
     const outcome = use.kind === 'awaited' ? promiseFlow(use.node.parent!, clerk.sourceCode).uses[0] : use;

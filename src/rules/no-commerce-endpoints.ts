@@ -44,6 +44,7 @@ function report(context: Context<MessageIds, readonly []>, { node, uses }: Clerk
   const own = ownText(node, clerk);
   const [start] = node.range;
   const visible = replaceAll(start, own, INVISIBLE_IN_SOURCE, '');
+  const removeInvisible = visible.length > 0 ? { fix: applyEdits(visible) } : {};
   const found = own.includes('commerce')
     ? uses.flatMap(({ url, request }) => {
         const endpoint = oldEndpoint(url);
@@ -52,14 +53,15 @@ function report(context: Context<MessageIds, readonly []>, { node, uses }: Clerk
     : [];
   const [first] = found;
   if (!first) {
-    if (visible.length > 0 && uses.some(({ url }) => !/\s/.test(url))) context.report({ node, messageId: 'invisible', fix: applyEdits(visible) });
+    const isUrl = uses.some(({ url }) => !/\s/.test(url));
+    if (visible.length > 0 && isUrl) context.report({ node, messageId: 'invisible', ...removeInvisible });
     return;
   }
   // A version that cannot be read may be one that has the endpoint.
   if (found.some(({ pinned }) => pinned === null)) return;
   const old = found.find(({ pinned }) => pinned && pinned < BILLING_API_VERSION)?.pinned;
   if (old) {
-    context.report({ node, messageId: 'movedButPinned', data: { version: old } });
+    context.report({ node, messageId: 'movedButPinned', data: { version: old }, ...removeInvisible });
     return;
   }
   const { endpoint } = found.find((each) => each.endpoint.kind !== 'moved') ?? first;
@@ -71,7 +73,7 @@ function report(context: Context<MessageIds, readonly []>, { node, uses }: Clerk
       context.report({ node, messageId: 'moved', fix: applyEdits(edits) });
       break;
     case 'removed':
-      context.report({ node, messageId: 'removed', data: { instead: endpoint.instead } });
+      context.report({ node, messageId: 'removed', data: { instead: endpoint.instead }, ...removeInvisible });
       break;
     case 'renamed': {
       const { from, to } = endpoint;

@@ -44,17 +44,21 @@ export default createRule<MessageIds>({
 
 /** `import type { CommercePlan } from …`, `export …`, `import('…').CommercePlan`, `Clerk.CommercePlan`. */
 function reportTypes(context: RuleContext, clerk: ClerkFile): void {
+  const given = new Set<string>();
   const report = (node: Node, source: string | undefined, old: string, edits: (name: string) => readonly Edit[]): void => {
     const { modules } = clerk.settings;
     const module = source === undefined ? undefined : parseClerkModule(Object.hasOwn(modules, source) ? modules[source]! : source);
     const name = module && renamedType(module, old, clerk.versionOf(module.package).version);
-    if (name !== undefined) context.report({ node, messageId: 'type', data: { module: source!, old, name }, fix: applyEdits(edits(name)) });
+    if (name === undefined) return;
+    context.report({ node, messageId: 'type', data: { module: source!, old, name }, fix: applyEdits(edits(name)) });
+    // `CommercePaymentSourceJSON` and `BillingPaymentSourceJSON` end as one name.
+    given.add(name);
   };
   for (const statement of clerk.program.body) {
     if (statement.type !== 'ImportDeclaration' && statement.type !== 'ExportNamedDeclaration') continue;
     for (const specifier of statement.specifiers) {
       if (specifier.type === 'ImportSpecifier') {
-        report(specifier, statement.source!.value, nameOf(specifier.imported), (name) => renameImportedType(specifier, name, clerk));
+        report(specifier, statement.source!.value, nameOf(specifier.imported), (name) => renameImportedType(specifier, name, clerk, given));
       } else if (specifier.type === 'ExportSpecifier') {
         report(specifier, statement.source?.value, nameOf(specifier.local), (name) => renameExportedType(specifier, name));
       }

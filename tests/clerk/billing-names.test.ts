@@ -5,7 +5,7 @@ import { SdkProgram } from '../facts/program.js';
 import { ensureSdk, type SdkSet } from '../support/sdks.js';
 
 /** Set → the entry points of its SDK that export the types of Billing. */
-const ENTRY_POINTS: readonly (readonly [set: SdkSet, package: string, entryPoint: string])[] = [
+const ENTRY_POINTS: readonly (readonly [set: SdkSet, packageName: string, entryPoint: string])[] = [
   ['nextjs-6', '@clerk/types', ''],
   ['nextjs-6', '@clerk/shared', 'types'],
   ['nextjs-6', '@clerk/nextjs', 'webhooks'],

@@ -357,8 +357,7 @@ export function History() {
       type('CommercePaymentSourceJSON', 'BillingPaymentMethodJSON', '@clerk/types'),
       type('BillingPaymentSourceJSON', 'BillingPaymentMethodJSON', '@clerk/types'),
     ],
-    output: "import type { BillingPaymentMethodJSON, BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
-    finalOutput: "import type { BillingPaymentMethodJSON, BillingPaymentMethodJSON as BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
+    output: "import type { BillingPaymentMethodJSON, BillingPaymentMethodJSON as BillingPaymentSourceJSON } from '@clerk/types';\nexport type A = 1;\n",
   },
   {
     name: 'a dynamic import, in brackets',
