@@ -86,7 +86,10 @@ export function removeProperty(object: TSESTree.ObjectExpression, property: Memb
   if (comma && !isLastOnLine && before.loc.end.line < property.loc.start.line) return { range: [start, after.range[0]], text: inner };
   if (comma) return { range: [from, last], text: inner && ` ${inner}` };
   const separator = sourceCode.getTokenAfter(previous)!;
-  return { range: [separator.range[0], last], text: text.slice(separator.range[1], from) };
+  // Where commas lead, the line goes with it.
+  const ahead = sourceCode.getTokenBefore(separator, { includeComments: true })!;
+  const isLeading = before === separator && ahead.type !== 'Line';
+  return { range: [isLeading ? ahead.range[1] : separator.range[0], last], text: text.slice(separator.range[1], from) };
 }
 
 /** An edit that removes an attribute of a JSX element together with the white space before it, or behind it. */

@@ -127,7 +127,7 @@ describe('signs in source text', () => {
     'CLERK_API_BASE_URL',
     'CLERK_BASE_URL',
     'CLERK_FAPI',
-    'NEXT_PUBLIC_CLERK_PROXY_URL'.replace('NEXT_PUBLIC_', ''),
+    'process.env.NEXT_PUBLIC_CLERK_PROXY_URL',
     'clerk.frontendApi',
     'window.Clerk?.frontendApi',
   ])('the address: %s', (source) => {

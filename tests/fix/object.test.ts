@@ -91,10 +91,11 @@ describe('removeProperty()', () => {
     ['a comment of the one before', lines('{', '  a: 1, // a', '  old: 1,', '}'), lines('{', '  a: 1, // a', '}')],
     ['the same without a trailing comma', lines('{', '  a: 1, // a', '  old: 1', '}'), lines('{', '  a: 1 // a', '}')],
     ['the same, the brace behind it', lines('{', '  a: 1, // a', '  old: 1 }'), lines('{', '  a: 1 // a', '   }')],
-    ['the same, comma and brace behind it', lines('{', '  a: 1, // a', '  old: 1, }'), lines('{', '  a: 1, // a', '   }')],
+    ['the same, comma and brace behind it', lines('{', '  a: 1, // a', '  old: 1, }'), lines('{', '  a: 1, // a', '  }')],
     ['comments before the comma', '{ old: 1 /* old */, a: 1 }', '{ /* old */ a: 1 }'],
     ['a line comment before the comma', lines('{', '  old: 1 // old', '  , a: 1 }'), lines('{', '  // old', 'a: 1 }')],
     ['commas that lead', lines('{ a: 1', ', old: 1', ', b: 2', '}'), lines('{ a: 1', ', b: 2', '}')],
+    ['a comma that leads, with a comment', lines('{ a: 1 /* a */', ', old: 1', '}'), lines('{ a: 1 /* a */', '}')],
     ['a comma that leads to the last', lines('{ a: 1', ', old: 1', '}'), lines('{ a: 1', '}')],
   ])('%s', (_, code, expected) => {
     expect(remove(code)).toBe(expected);
