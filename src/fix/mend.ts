@@ -34,7 +34,7 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
       const { parent } = wrapped(call);
       // What is on the left of `||` and `??` may be handed on, and not the id alone is wanted then.
       const isHandedOn = parent?.type === 'LogicalExpression' && parent.operator !== '&&' && !isTest(parent);
-      if (!hasUserId(call) || isHandedOn || /^Switch/.test(parent?.type ?? '')) return undefined;
+      if (!hasUserId(call, api) || isHandedOn || /^Switch/.test(parent?.type ?? '')) return undefined;
       const edits = awaitExpression(call, sourceCode);
       return { plan, how: 'userId', edits: [...parenthesized(call, edits), insertAt(call.range[1], '.userId')] };
     }
@@ -44,7 +44,7 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
   if (!uses.every((use) => survivesAwait(use, call)) || isTypedAsPromise(variable, sourceCode)) return undefined;
   if (uses.some((use) => use.kind === 'value' && !isOfUseAwaited(use, api))) return undefined;
   const tests = uses.filter((use) => isNeverFalsy(use, api, nullable));
-  if (tests.length > 0 && (!hasUserId(call) || tests.some(({ node }) => node.type !== 'Identifier'))) return undefined;
+  if (tests.length > 0 && (!hasUserId(call, api) || tests.some(({ node }) => node.type !== 'Identifier'))) return undefined;
   const edits = [
     ...awaitExpression(call, sourceCode),
     ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
@@ -57,7 +57,8 @@ const isNeverFalsy = (use: Use, api: ClerkPromiseCall['api'], nullable: boolean)
   use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') && !nullable && (api === 'auth' || api === 'getAuth');
 
 /** `auth({ acceptsToken: 'm2m_token' })` has no user. */
-const hasUserId = (call: TSESTree.CallExpression): boolean => call.arguments.length === 0;
+const hasUserId = ({ arguments: args }: TSESTree.CallExpression, api: ClerkPromiseCall['api']): boolean =>
+  args.length <= (api === 'getAuth' ? 1 : 0);
 
 /** Forms for which an object is as useless as a promise of it. */
 const NEEDS_PRIMITIVE: ReadonlySet<ValueForm> = new Set(['arithmetic', 'called', 'iterated', 'rendered', 'template']);
