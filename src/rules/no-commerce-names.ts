@@ -123,16 +123,11 @@ function replacementFor(value: BillingValue | undefined, old: string, clerk: Cle
 function reportReplaced(context: RuleContext, node: Node, old: string, { isMethod, isOptional, path }: Replacement, edits: readonly Edit[] | undefined): void {
   const name = path.join(isOptional ? '?.' : '.');
   const data = { old, name };
-  const fix = edits && applyEdits(edits);
+  const fix = edits ? applyEdits(edits) : null;
+  const report = { node, messageId: isMethod ? 'method' : 'field', data } as const;
   // A plan without a fee has no amount: that is for the code to decide.
-  const isRename = path.length === 1;
-  context.report({
-    node,
-    messageId: isMethod ? 'method' : 'field',
-    data,
-    ...(fix && isRename ? { fix } : {}),
-    ...(fix && !isRename ? { suggest: [{ messageId: 'readInstead' as const, data, fix }] } : {}),
-  });
+  if (fix && path.length > 1) context.report({ ...report, suggest: [{ messageId: 'readInstead', data, fix }] });
+  else context.report({ ...report, fix });
 }
 
 function isWritten(member: TSESTree.MemberExpression): boolean {
