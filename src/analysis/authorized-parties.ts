@@ -128,14 +128,24 @@ export const canTakeParties = (object: TSESTree.ObjectExpression, file: ClerkFil
   // `as const` makes lists read-only; of Clerk's types, those of the client's options do not have it.
   writtenTypes(object).every((type) => isOpenType(type) || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)));
 
+/** Whether a call that verifies sessions surely lacks the option, and would heed it. */
+export function lacksParties(call: PartiesCall, file: ClerkFile): boolean {
+  if (!call.objects || ignores(call, file) || isSecondInChain(call, file)) return false;
+  return call.objects.every((object) => hasParties(object, file) === 'no' && !mayBeMachineOnly(object, file));
+}
+
+/** The options without which adding one breaks the call, as far as they are missing. */
+export const lackingKeys = ({ objects = [], taker }: PartiesCall, file: ClerkFile): readonly string[] =>
+  (taker.needs ?? []).filter((key) => objects.length === 0 || objects.some((object) => readOption(object, key, file).kind !== 'present'));
+
 /** Whether an options object has the option, as far as text and types tell. */
-export function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {
+function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {
   const { kind } = readOption(object, 'authorizedParties', file);
   return kind === 'present' ? 'yes' : kind === 'absent' ? 'no' : 'unknown';
 }
 
 /** Whether only machine tokens are accepted, which have no `azp` claim; `true`, too, where that cannot be told. */
-export function mayBeMachineOnly(object: TSESTree.ObjectExpression, file: ClerkFile): boolean {
+function mayBeMachineOnly(object: TSESTree.ObjectExpression, file: ClerkFile): boolean {
   const option = readOption(object, 'acceptsToken', file);
   if (option.kind !== 'present') return option.kind === 'unknown';
   const value = resolveConst(option.value, file);

@@ -51,8 +51,30 @@ function heirOf(name: string, object: TSESTree.ObjectExpression, whole: TSESTree
   return kind === 'present' ? 'elsewhere' : kind;
 }
 
+/** `<ClerkProvider frontendApi="…">` of Core 1. */
+export interface RenamedProp {
+  readonly attribute: TSESTree.JSXAttribute;
+  /** Whether `publishableKey` is there, too. */
+  readonly hasHeir: boolean;
+  readonly isIgnored: boolean;
+}
+
+/** The props of a file's providers that go by a name of Core 1. */
+export function renamedProps(file: ClerkFile): readonly RenamedProp[] {
+  return file.nodes('JSXOpeningElement').flatMap((element) => {
+    const attribute = attributeOf(element, 'frontendApi');
+    const provider = attribute && file.resolver.component(element);
+    if (provider?.export !== 'ClerkProvider') return [];
+    const hasHeir = attributeOf(element, 'publishableKey') !== undefined;
+    return [{ attribute: attribute!, hasHeir, isIgnored: ignoresOldNames(provider.package, file) }];
+  });
+}
+
+const attributeOf = ({ attributes }: TSESTree.JSXOpeningElement, name: string): TSESTree.JSXAttribute | undefined =>
+  attributes.find((candidate): candidate is TSESTree.JSXAttribute => candidate.type === 'JSXAttribute' && candidate.name.name === name);
+
 /** Whether the version of a package that the file sees ignores what options were called in Core 1. */
-export function ignoresOldNames(packageName: string, file: ClerkFile): boolean {
+function ignoresOldNames(packageName: string, file: ClerkFile): boolean {
   const since = core2Of(packageName);
   return since === undefined || isAtLeast(file.versionOf(packageName).version, since);
 }

@@ -16,8 +16,8 @@ export function renameVariable({ key, property }: Pick<VariableRead, 'key' | 'pr
 type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /**
- * Edits that call another export of the same module, which takes an object, in place of one: its import is renamed, or the new one's used where
- * it is imported already, and with it every call; `new` goes.
+ * Edits that call another export of the same module, which takes an object, in place of one: its import is renamed, or
+ * the new one's used where it is imported already, and with it every call; `new` goes.
  * @returns `undefined` where it is used other than by calls, where the new name is taken, or is not exported there.
  */
 export function renameFunction(call: Call, name: string, file: ClerkFile): Edit[] | undefined {
@@ -26,15 +26,16 @@ export function renameFunction(call: Call, name: string, file: ClerkFile): Edit[
   const callee = unwrap(call.callee);
   if (callee.type === 'MemberExpression') {
     const edit = renameMember(callee, name, file);
-    return edit && [edit, ...callEdits(call, file)];
+    const plain = callEdits([call], file);
+    return edit && plain && [edit, ...plain];
   }
   const variable = callee.type === 'Identifier' ? findVariable(file.sourceCode, callee) : undefined;
   if (!variable) return undefined;
   // A declaration is a reference, too, where it has a value.
   const uses = variable.references.filter(({ init }) => !init).map(({ identifier }) => identifier as Node);
   const calls = uses.map(callOf);
-  if (!calls.every((candidate) => candidate !== undefined)) return undefined;
-  const removed = calls.flatMap((candidate) => callEdits(candidate, file));
+  const removed = calls.every((candidate) => candidate !== undefined) ? callEdits(calls, file) : undefined;
+  if (!removed) return undefined;
   const member = memberOf(variable);
   const renamedMember = member && renameMember(member, name, file);
   if (renamedMember) return [renamedMember, ...removed];
@@ -136,12 +137,24 @@ function callOf(identifier: Node): Call | undefined {
   return isCall && parent.callee === identifier ? parent : undefined;
 }
 
-/** Edits that make a plain call of `new Clerk`, with the options that TypeScript asks for. */
-function callEdits(call: Call, { sourceCode }: ClerkFile): Edit[] {
-  const close = sourceCode.getLastToken(call)!;
-  const edits: Edit[] = call.type === 'NewExpression' ? [{ range: [call.range[0], call.callee.range[0]], text: '' }] : [];
-  if (call.arguments.length > 0) return edits;
-  return [...edits, close.value === ')' ? insertAt(close.range[0], '{}') : insertAt(call.range[1], '({})')];
+/**
+ * Edits that make plain calls of `new Clerk`, with the options that TypeScript asks for.
+ * @returns `undefined` where a parenthesis or a comment would come to stand first, which could mean something else there.
+ */
+function callEdits(calls: readonly Call[], { sourceCode }: ClerkFile): Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const call of calls) {
+    const [start] = call.range;
+    const [calleeStart] = call.callee.range;
+    if (call.type === 'NewExpression') {
+      if (!/^new\s+$/.test(sourceCode.text.slice(start, calleeStart))) return undefined;
+      edits.push({ range: [start, calleeStart], text: '' });
+    }
+    if (call.arguments.length > 0) continue;
+    const close = sourceCode.getLastToken(call)!;
+    edits.push(close.value === ')' ? insertAt(close.range[0], '{}') : insertAt(call.range[1], '({})'));
+  }
+  return edits;
 }
 
 const isTaken = (name: string, { sourceCode }: ClerkFile): boolean =>

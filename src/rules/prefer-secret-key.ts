@@ -1,10 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { isForClerkAlone } from '../analysis/clerk-options.js';
 import { deprecatedCalls, type DeprecatedCall } from '../analysis/deprecated-function.js';
-import { declaredVariables, variableReads, type VariableRead } from '../analysis/env.js';
-import { ignoresOldNames, renamedOptionUses, type RenamedOptionUse } from '../analysis/renamed-options.js';
-import { mentionsRenamedVariable, optionOfSetter, renamedVariable } from '../clerk/options.js';
+import { renamedOptionUses, renamedProps, type RenamedOptionUse, type RenamedProp } from '../analysis/renamed-options.js';
+import { renamedVariables, type RenamedVariable } from '../analysis/renamed-variables.js';
+import { mentionsRenamedVariable, optionOfSetter } from '../clerk/options.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
 import { removeAttribute, removeProperty, renameKey } from '../fix/object.js';
@@ -58,8 +57,8 @@ export default createRule<MessageIds>({
   create: (context, clerk) => ({
     Program() {
       renamedOptionUses(clerk).forEach((use) => reportOption(context, use, clerk));
-      clerk.nodes('JSXOpeningElement').forEach((element) => reportProvider(context, element, clerk));
-      reportVariables(context, clerk);
+      renamedProps(clerk).forEach((prop) => reportProp(context, prop));
+      renamedVariables(clerk).forEach((variable) => reportVariable(context, variable));
       deprecatedCalls(clerk).forEach((call) => reportCall(context, call, clerk));
     },
   }),
@@ -88,54 +87,29 @@ function optionMessage(sameValue: boolean, isIgnored: boolean): MessageIds {
   return isIgnored ? 'differentValue' : 'deprecatedDifferentValue';
 }
 
-/** `<ClerkProvider frontendApi="…">` of Core 1. */
-function reportProvider(context: RuleContext, element: TSESTree.JSXOpeningElement, clerk: ClerkFile): void {
-  const attribute = attributeOf(element, 'frontendApi');
-  const provider = attribute && clerk.resolver.component(element);
-  if (provider?.export !== 'ClerkProvider') return;
+function reportProp(context: RuleContext, { attribute, hasHeir, isIgnored }: RenamedProp): void {
   const data = { callee: 'ClerkProvider', old: 'frontendApi', name: 'publishableKey' };
-  if (attributeOf(element, data.name)) {
-    const fix = applyEdits([removeAttribute(attribute!, context.sourceCode)]);
-    context.report({ node: attribute!, messageId: 'redundantOption', data, fix });
+  if (hasHeir) {
+    const fix = applyEdits([removeAttribute(attribute, context.sourceCode)]);
+    context.report({ node: attribute, messageId: 'redundantOption', data, fix });
     return;
   }
-  const fix = applyEdits([{ range: attribute!.name.range, text: data.name }]);
-  const messageId = optionMessage(false, ignoresOldNames(provider.package, clerk));
-  context.report({ node: attribute!, messageId, data, suggest: [{ messageId: 'rename', data, fix }] });
+  const fix = applyEdits([{ range: attribute.name.range, text: data.name }]);
+  context.report({ node: attribute, messageId: optionMessage(false, isIgnored), data, suggest: [{ messageId: 'rename', data, fix }] });
 }
 
-const attributeOf = ({ attributes }: TSESTree.JSXOpeningElement, name: string): TSESTree.JSXAttribute | undefined =>
-  attributes.find((candidate): candidate is TSESTree.JSXAttribute => candidate.type === 'JSXAttribute' && candidate.name.name === name);
-
-/** One report per name: the suggestion changes every place that reads it. */
-function reportVariables(context: RuleContext, clerk: ClerkFile): void {
-  if (!mentionsRenamedVariable(context.sourceCode.text)) return;
-  const renamed = variableReads(clerk).flatMap((read) => {
-    const to = renamedVariable(read.name);
-    return to ? [{ ...read, to }] : [];
+/** The suggestion changes every place that reads it. */
+function reportVariable(context: RuleContext, { declared, isDeclaredElsewhere, name, old, reads, sameValue }: RenamedVariable): void {
+  const data = { old, name };
+  const fix = applyEdits([...reads, ...declared].map((place) => renameVariable(place, name, context.sourceCode)));
+  context.report({
+    node: reads[0]!.node,
+    messageId: sameValue ? 'renamedVariable' : 'renamedVariableDifferentValue',
+    data,
+    // The new name would be missing in types of other files.
+    ...(isDeclaredElsewhere ? {} : { suggest: [{ messageId: 'renameVariable', data, fix }] }),
   });
-  for (const name of new Set(renamed.map((read) => read.name))) {
-    const reads = renamed.filter((read) => read.name === name);
-    const { to, node } = reads[0]!;
-    const data = { old: name, name: to.name };
-    const declared = declaredVariables(name, clerk);
-    // Types of other files, where the new name would be missing, are theirs to change.
-    const isDeclaredElsewhere = declared.length === 0 && reads.some((read) => lacks(read, to.name, clerk));
-    const edits = [
-      ...reads.map((read) => renameVariable(read, to.name, context.sourceCode)),
-      ...declared.map((member) => renameVariable({ key: member.key }, to.name, context.sourceCode)),
-    ];
-    context.report({
-      node,
-      messageId: to.sameValue ? 'renamedVariable' : 'renamedVariableDifferentValue',
-      data,
-      ...(isDeclaredElsewhere ? {} : { suggest: [{ messageId: 'renameVariable', data, fix: applyEdits(edits) }] }),
-    });
-  }
 }
-
-const lacks = ({ environment, name: old }: VariableRead, name: string, { types }: ClerkFile): boolean =>
-  environment !== undefined && types?.hasMember(environment, old) === true && types.hasMember(environment, name) === false;
 
 function reportCall(context: RuleContext, { call, name, package: packageName, since }: DeprecatedCall, clerk: ClerkFile): void {
   if (name !== 'Clerk') {

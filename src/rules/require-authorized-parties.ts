@@ -1,23 +1,20 @@
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import {
-  canTakeParties,
   givenParties,
-  hasParties,
   ignores,
   isSecondInChain,
-  mayBeMachineOnly,
-  optionsIndex,
+  lackingKeys,
+  lacksParties,
   partiesCalls,
   type GivenParties,
   type PartiesCall,
 } from '../analysis/authorized-parties.js';
 import { isForClerkAlone } from '../analysis/clerk-options.js';
 import { partiesProblems, type PartiesProblem } from '../analysis/parties-value.js';
-import { readOption } from '../analysis/static.js';
 import { createRule, type Context } from '../create-rule.js';
-import { applyEdits, insertAt, type Edit } from '../fix/edits.js';
-import { addArgument, addProperty } from '../fix/object.js';
-import { quoteOf, withText } from '../fix/quotes.js';
+import { planParties } from '../fix/authorized-parties.js';
+import { applyEdits, insertAt } from '../fix/edits.js';
+import { withText } from '../fix/quotes.js';
 
 type MessageIds =
   | 'addParties'
@@ -93,39 +90,19 @@ export default createRule<MessageIds, Options>({
 });
 
 function reportMissing(context: RuleContext, call: PartiesCall, clerk: ClerkFile): void {
-  const { name, objects, taker } = call;
-  if (!objects || ignores(call, clerk) || isSecondInChain(call, clerk)) return;
-  if (objects.some((object) => hasParties(object, clerk) !== 'no' || mayBeMachineOnly(object, clerk))) return;
+  if (!lacksParties(call, clerk)) return;
   const keys = lackingKeys(call, clerk);
-  const edits = keys.length === 0 ? insertion(call, clerk) : [];
+  const edits = keys.length === 0 ? planParties(call, clerk) : [];
   const fix = edits.length > 0 ? applyEdits(edits) : undefined;
   // Somebody else who is handed the object may mind.
-  const isFix = clerk.settings.authorizedParties !== undefined && objects.every((object) => isForClerkAlone(object, clerk));
+  const isFix = clerk.settings.authorizedParties !== undefined && call.objects!.every((object) => isForClerkAlone(object, clerk));
   context.report({
     node: call.call,
-    messageId: keys.length > 0 ? 'missingWithKeys' : taker.position === 'second' && call.kind === 'manual' ? 'missing' : 'missingInMiddleware',
-    data: { name, keys: keys.map((key) => `\`${key}\``).join(' and ') },
+    messageId: keys.length > 0 ? 'missingWithKeys' : call.kind === 'manual' ? 'missing' : 'missingInMiddleware',
+    data: { name: call.name, keys: keys.map((key) => `\`${key}\``).join(' and ') },
     ...(fix && isFix ? { fix } : {}),
     ...(fix && !isFix ? { suggest: [{ messageId: 'addParties', fix }] } : {}),
   });
-}
-
-const lackingKeys = ({ objects, taker }: PartiesCall, clerk: ClerkFile): readonly string[] =>
-  (taker.needs ?? []).filter((key) => !objects?.every((object) => readOption(object, key, clerk).kind === 'present') || objects.length === 0);
-
-/** Edits that add the origins of the settings, or one to fill in. */
-function insertion({ call, objects = [], taker }: PartiesCall, clerk: ClerkFile): readonly Edit[] {
-  const { filename, settings, sourceCode } = clerk;
-  if (taker.untyped && /\.[cm]?tsx?$/.test(filename)) return [];
-  const quote = quoteOf(sourceCode);
-  const origins = settings.authorizedParties ?? ['https://example.com'];
-  const property = `authorizedParties: [${origins.map((origin) => `${quote}${origin}${quote}`).join(', ')}]`;
-  if (objects.length > 0) {
-    return objects.every((object) => canTakeParties(object, clerk)) ? objects.map((object) => addProperty(object, property, sourceCode)) : [];
-  }
-  // The argument before it must be there.
-  const index = optionsIndex(call, taker.position, clerk);
-  return index === call.arguments.length ? [addArgument(call, `{ ${property} }`, sourceCode)] : [];
 }
 
 function reportGiven(context: RuleContext, { property, takers, value }: GivenParties, seen: Set<PartiesProblem['node']>, clerk: ClerkFile): void {

@@ -107,7 +107,14 @@ export { clerkClient };
     code: 'export const keys = [process.env.MY_CLERK_API_KEY, process.env.CLERK_API_KEY_ID, process.env.NEXT_PUBLIC_CLERK_FRONTEND_API_URL];\n',
   },
   { name: 'a variable that a test sets', code: "process.env.CLERK_API_KEY = 'x';\ndelete process.env.CLERK_API_KEY;\n" },
+  {
+    name: 'a fallback for old deployments',
+    code: `export const a = process.env.CLERK_SECRET_KEY ?? process.env.CLERK_API_KEY;
+export const b = process.env.CLERK_SECRET_KEY || process.env.CLERK_API_KEY!;
+`,
+  },
   { name: 'a word of that name', code: "export const CLERK_API_KEY = 'x';\nexport const names = ['CLERK_API_KEY', { CLERK_API_KEY }];\n" },
+  { name: 'an object of that name that is not the environment', code: 'export const read = (settings: { env: string; CLERK_API_KEY: string }) => settings.CLERK_API_KEY;\n' },
   { name: 'a member of something else', code: "export const read = (config: Record<string, string>) => [config.CLERK_API_KEY, config['CLERK_API_KEY']];\n" },
   { name: 'a function that reads something else', code: "export const read = (get: (name: string) => string) => get('CLERK_API_KEY');\n" },
   {
@@ -688,6 +695,33 @@ export { createClerkClient };
     code: `${CLERK}export const clerk = Clerk({});\nexport { Clerk };\n`,
     output: null,
     errors: [{ messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 2, column: 22, endColumn: 31 }],
+  },
+  {
+    name: 'new Clerk() where a statement begins',
+    code: `${CLERK}const key = 'sk'\nnew Clerk({ secretKey: key })\nexport const make = () => { throw new Clerk({}) }\n`,
+    output: `${BACKEND}const key = 'sk'\ncreateClerkClient({ secretKey: key })\nexport const make = () => { throw createClerkClient({}) }\n`,
+    errors: [
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 3, column: 1, endColumn: 30 },
+      { messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 4, column: 35, endColumn: 48 },
+    ],
+  },
+  {
+    name: 'new (Clerk)()',
+    code: `${CLERK}const key = 'sk'\nnew (Clerk)({ secretKey: key })\n`,
+    output: null,
+    errors: [{ messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 3, column: 1, endColumn: 32 }],
+  },
+  {
+    name: 'a comment before Clerk()',
+    code: `${CLERK}export function make() {\n  return new // the client\n    Clerk({})\n}\n`,
+    output: null,
+    errors: [{ messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 3, column: 10, endLine: 4, endColumn: 14 }],
+  },
+  {
+    name: 'new in front of a namespace',
+    code: "import * as backend from '@clerk/backend';\n\nexport const clerk = new (backend.Clerk)({});\n",
+    output: null,
+    errors: [{ messageId: 'clerkFunction', data: { old: 'Clerk', package: '@clerk/backend', since: '1.0.0' }, line: 3, column: 22, endColumn: 45 }],
   },
   {
     name: 'a default import',

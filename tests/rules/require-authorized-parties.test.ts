@@ -96,6 +96,24 @@ export const verifyToken = (token: string) => verify(token, { authorizedParties:
     code: "import { verifyToken } from './verify';\n\nexport const check = (token: string) => verifyToken(token);\n",
   },
   {
+    name: 'a method of its own of the name',
+    code: `${CLIENT}class Auth {
+  authenticateRequest(request: Request) {
+    return clerk.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
+  }
+}
+
+export const check = (request: Request) => new Auth().authenticateRequest(request);
+`,
+  },
+  {
+    name: 'a function of its own that hands options on',
+    code: `${CLIENT}type Options = Parameters<typeof clerk.authenticateRequest>[1];
+const authenticate = (request: Request, options: Options) => clerk.authenticateRequest(request, options);
+export const check = (request: Request) => authenticate(request, {});
+`,
+  },
+  {
     name: 'options of another module, by their type',
     files: { 'base.ts': "export const base = { authorizedParties: ['https://example.com'] };\n" },
     code: `${VERIFY}import { base } from './base';\n\nexport const verify = (token: string) => verifyToken(token, { ...base });\n`,
@@ -483,6 +501,27 @@ export const GET = async (request: Request) => Response.json((await (await clerk
           { messageId: 'addParties', output: `import { clerkClient } from '@clerk/express';
 
 export const check = (request: Request) => clerkClient.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
+` },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a client that is a parameter',
+    code: `import type { ClerkClient } from '@clerk/backend';
+
+export const check = (clerk: ClerkClient, request: Request) => clerk.authenticateRequest(request, {});
+`,
+    output: null,
+    errors: [
+      {
+        messageId: 'missing',
+        data: { name: 'authenticateRequest' },
+        line: 3, column: 64, endColumn: 102,
+        suggestions: [
+          { messageId: 'addParties', output: `import type { ClerkClient } from '@clerk/backend';
+
+export const check = (clerk: ClerkClient, request: Request) => clerk.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
 ` },
         ],
       },
@@ -1507,6 +1546,24 @@ export const verify = (token: string) => verifyToken(token, { authorizedParties 
 export default clerkMiddleware({ authorizedParties });
 `,
     errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 4, column: 28, endColumn: 50 }],
+  },
+  {
+    name: 'several mistakes',
+    code: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com/', // web\n  'example.com',\n  '*',\n] });\n`,
+    output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com', // web\n  'example.com',\n  '*',\n] });\n`,
+    errors: [
+      { messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 3, column: 3, endColumn: 25 },
+      {
+        messageId: 'notAnOrigin',
+        data: { value: 'example.com' },
+        line: 4, column: 3, endColumn: 16,
+        suggestions: [
+          { messageId: 'addScheme', data: { origin: 'https://example.com' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com/', // web\n  'https://example.com',\n  '*',\n] });\n` },
+        ],
+      },
+      { messageId: 'wildcard', data: { value: '*' }, line: 5, column: 3, endColumn: 6 },
+    ],
+    remaining: true,
   },
   {
     name: 'a list that depends on the environment',
