@@ -4,21 +4,34 @@ import { defineConfig } from 'tsup';
 export default defineConfig(async () => {
   // tsup's own `clean` would also take the declarations that `writeEsm` writes.
   await rm('dist', { recursive: true, force: true });
-  return {
-    entry: ['src/index.ts'],
-    format: 'cjs',
-    target: 'node20',
-    platform: 'node',
-    minify: true,
-    // `require('eslint-plugin-clerk')` gives the plugin itself: `cjsInterop` says so in the types; in the code, tsup has it only
-    // for code that it compiled to old syntax.
-    cjsInterop: true,
-    splitting: false,
-    footer: { js: 'module.exports = module.exports.default;' },
-    // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
-    dts: { entry: { index: 'src/plugin.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },
-    onSuccess: writeEsm,
-  };
+  return [
+    {
+      // The audit, with all it needs in one file; it loads the plugin beside it.
+      entry: { cli: 'src/cli/bin.ts' },
+      format: 'esm',
+      target: 'node20',
+      platform: 'node',
+      minify: true,
+      splitting: false,
+      noExternal: [/./],
+      banner: { js: '#!/usr/bin/env node' },
+    },
+    {
+      entry: ['src/index.ts'],
+      format: 'cjs',
+      target: 'node20',
+      platform: 'node',
+      minify: true,
+      // `require('eslint-plugin-clerk')` gives the plugin itself: `cjsInterop` says so in the types; in the code, tsup has it only
+      // for code that it compiled to old syntax.
+      cjsInterop: true,
+      splitting: false,
+      footer: { js: 'module.exports = module.exports.default;' },
+      // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
+      dts: { entry: { index: 'src/plugin.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },
+      onSuccess: writeEsm,
+    },
+  ];
 });
 
 /**

@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import type { ESLint, Linter } from 'eslint';
+import { CannotRun, type Arguments } from './arguments.js';
+import type { Auditor } from './audit.js';
+import { uncommitted } from './git.js';
+import { unifiedDiff, writeAtomically } from './write.js';
+
+/** What the changes of a run came to. */
+export interface Change {
+  /** Findings that are left. */
+  readonly left: ESLint.LintResult[];
+  /** For people: what was written, and what could not be. */
+  readonly report: string;
+  /** With `--dry-run`: the unified diff of what would be written; empty when nothing would be. */
+  readonly diff?: string;
+}
+
+/** A report whose suggestion was not kept. */
+interface Refused {
+  readonly path: string;
+  readonly message: Linter.LintMessage;
+  readonly reason: string;
+}
+
+/** More than any file needs; a bound for a suggestion that calls for the next one without end. */
+const MAX_SUGGESTIONS = 200;
+
+/**
+ * Applies fixes and chosen suggestions, and writes the files or shows the difference.
+ * @param results what the audit found
+ * @throws {CannotRun} when a file to be written has uncommitted changes; nothing is written then
+ */
+export async function change(
+  auditor: Auditor,
+  results: readonly ESLint.LintResult[],
+  root: string,
+  options: Arguments,
+): Promise<Change> {
+  const chosen = new Set(options.applySuggestions.map((name) => `clerk/${name}`));
+  const left: ESLint.LintResult[] = [];
+  const refused: Refused[] = [];
+  const edited: { path: string; before: string; after: string }[] = [];
+  let applied = 0;
+
+  for (const result of results) {
+    const path = result.filePath;
+    const mine = result.messages.some(
+      ({ fix, ruleId, suggestions }) =>
+        (options.fix && fix) || (ruleId !== null && chosen.has(ruleId) && suggestions?.length),
+    );
+    if (!mine || !auditor.files.includes(path)) {
+      left.push(result);
+      continue;
+    }
+    const before = readFileSync(path, 'utf8');
+    let now = await auditor.lintText(path, before, options.fix);
+    let after = now.output ?? before;
+    if (chosen.size > 0) {
+      const outcome = await applySuggestions(auditor, path, after, chosen, options.fix);
+      ({ text: after, result: now } = outcome);
+      applied += outcome.applied;
+      refused.push(...outcome.refused);
+    }
+    if (after !== before) edited.push({ path, before, after });
+    left.push(now);
+  }
+
+  const lines: string[] = [];
+  const shown = (path: string): string => relative(root, path).split(sep).join('/');
+  if (options.dryRun) {
+    const diff = edited.map(({ path, before, after }) => unifiedDiff(shown(path), shown(path), before, after)).join('');
+    lines.push(`--dry-run: ${counted(edited.length, 'file')} would change; nothing was written.`);
+    return { left, diff, report: [...lines, ...refusals(refused, shown)].join('\n') + '\n' };
+  }
+  write(root, edited, options.allowDirty, shown);
+  lines.push(
+    `Wrote ${counted(edited.length, 'file')}${chosen.size > 0 ? `, with ${counted(applied, 'suggestion')}` : ''}.`,
+  );
+  return { left, report: [...lines, ...refusals(refused, shown)].join('\n') + '\n' };
+}
+
+function write(
+  root: string,
+  edited: readonly { path: string; before: string; after: string }[],
+  allowDirty: boolean,
+  shown: (path: string) => string,
+): void {
+  const dirty = allowDirty
+    ? []
+    : uncommitted(
+        root,
+        edited.map(({ path }) => shown(path)),
+      );
+  if (dirty.length > 0) {
+    throw new CannotRun(
+      `Nothing was written: ${dirty.length === 1 ? 'a file that would change has' : `${dirty.length} files that would change have`} changes that are not committed. Commit them first, or add --allow-dirty.\n${dirty.map((path) => `  ${path}`).join('\n')}`,
+    );
+  }
+  for (const { path, before, after } of edited) writeAtomically(path, before, after);
+}
+
+/**
+ * Applies first suggestions one after the other, and keeps each only when the file still parses and has fewer reports of the
+ * chosen rules than before.
+ */
+async function applySuggestions(
+  auditor: Auditor,
+  path: string,
+  start: string,
+  chosen: ReadonlySet<string>,
+  fix: boolean,
+): Promise<{ text: string; result: ESLint.LintResult; applied: number; refused: Refused[] }> {
+  const refused = new Map<string, Refused>();
+  let text = start;
+  let result = await auditor.lintText(path, text, false);
+  let applied = 0;
+  for (let round = 0; round < MAX_SUGGESTIONS; round++) {
+    const open = result.messages.filter(({ ruleId }) => ruleId !== null && chosen.has(ruleId));
+    const message = open.find((candidate) => candidate.suggestions?.length && !refused.has(keyOf(candidate, text)));
+    const edit = message?.suggestions?.[0]?.fix;
+    if (!message || !edit) break;
+    const edited = applyEdit(text, edit);
+    const linted = await auditor.lintText(path, edited, fix);
+    const next = linted.output ?? edited;
+    const after = fix && linted.output !== undefined ? await auditor.lintText(path, next, false) : linted;
+    const reports = after.messages.filter(({ ruleId }) => ruleId !== null && chosen.has(ruleId)).length;
+    const broken = after.messages.some(({ fatal }) => fatal);
+    if (broken || reports >= open.length) {
+      const reason = broken ? 'the file would not parse' : 'the report would stay';
+      refused.set(keyOf(message, text), { path, message, reason });
+      continue;
+    }
+    [text, result] = [next, after];
+    applied++;
+  }
+  for (const message of result.messages) {
+    const key = keyOf(message, text);
+    if (message.ruleId === null || !chosen.has(message.ruleId) || refused.has(key)) continue;
+    refused.set(key, { path, message, reason: 'it has no suggestion' });
+  }
+  return { text, result, applied, refused: [...refused.values()] };
+}
+
+/** Ranges count from after the byte order mark, as ESLint takes it off. */
+function applyEdit(
+  text: string,
+  { range: [start, end], text: replacement }: NonNullable<Linter.LintMessage['fix']>,
+): string {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  return text.slice(0, start + mark) + replacement + text.slice(end + mark);
+}
+
+/** Stays the same while other lines come and go. */
+function keyOf({ ruleId, messageId, line, column }: Linter.LintMessage, text: string): string {
+  return [ruleId, messageId, column, text.split('\n')[line - 1]].join(' ');
+}
+
+function refusals(refused: readonly Refused[], shown: (path: string) => string): string[] {
+  if (refused.length === 0) return [];
+  const list = refused.map(
+    ({ path, message, reason }) => `  ${shown(path)}:${message.line}  ${message.ruleId}: ${reason}`,
+  );
+  return [`No suggestion was applied to ${counted(refused.length, 'report')}:`, ...list];
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,57 @@
+import type { ESLint } from 'eslint';
+import { pathToFileURL } from 'node:url';
+import { shown } from './paths.js';
+import type { FormatContext } from './index.js';
+
+/**
+ * SARIF 2.1.0, for GitHub code scanning and other dashboards.
+ * Form: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: FormatContext): string {
+  const used = [
+    ...new Set(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId ?? 'parse-error'))),
+  ].sort();
+  const rules = used.map((id) => {
+    const docs = plugin.rules[id.replace('clerk/', '')]?.meta?.docs;
+    return {
+      id,
+      ...(docs?.description && { shortDescription: { text: docs.description } }),
+      ...(docs?.url && { helpUri: docs.url }),
+    };
+  });
+  const found = results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, severity, message, line, column, endLine, endColumn }) => ({
+      ruleId: ruleId ?? 'parse-error',
+      ruleIndex: used.indexOf(ruleId ?? 'parse-error'),
+      level: severity === 2 ? 'error' : 'warning',
+      message: { text: message },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: encodeURI(shown(filePath, cwd)), uriBaseId: 'ROOT' },
+            region: { startLine: Math.max(line, 1), startColumn: Math.max(column, 1), endLine, endColumn },
+          },
+        },
+      ],
+    })),
+  );
+  const log = {
+    version: '2.1.0',
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'eslint-plugin-clerk',
+            version: plugin.meta.version,
+            informationUri: 'https://github.com/eslint-plugin-clerk/eslint-plugin-clerk',
+            rules,
+          },
+        },
+        originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
+        results: found,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
