@@ -44,7 +44,7 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
     streams.err(`No package below ${project.root} uses Clerk or Next.js: there is nothing to audit.\n`);
     return 0;
   }
-  if (options.renameProxy) return renameProxy(project, options, streams);
+  if (options.renameProxy) return renameProxy(project, options, streams, argv);
   const auditor = createAuditor(project, options, plugin, argv);
   streams.err(`${auditor.uses}\n`);
   return audit(auditor, project, options, plugin, streams);

@@ -10,7 +10,7 @@ const TEXT = /^wrangler\.toml$|\.mdx?$/;
 const MAX_BYTES = 1_000_000;
 
 const HARDCODED =
-  'This file holds a Clerk secret, and nothing keeps it out of the repository: whoever can read the code can act as your backend. Revoke the key in the Clerk Dashboard, and keep the new one where .gitignore or your host hides it.';
+  'This file holds a secret of Clerk (`{{prefix}}…`), and nothing keeps it out of the repository: whoever can read the code can act as your backend. Revoke the key in the Clerk Dashboard, and keep the new one where .gitignore or your host hides it.';
 const EXPOSED =
   '`{{name}}` begins with a prefix that makes bundlers write its value into what browsers load, so that every visitor can read the secret. Rename the variable without the prefix, and revoke the key.';
 
@@ -39,10 +39,9 @@ export function lintTextFiles(files: readonly string[], rules: readonly string[]
 
 function keysIn(text: string): Linter.LintMessage[] {
   if (!mentionsKey(text)) return [];
-  return findKeys(text).flatMap(({ start, isCertain }) => {
-    const line = text.slice(text.lastIndexOf('\n', start) + 1).split('\n', 1)[0] ?? '';
-    return isCertain || /clerk/i.test(line) ? [message(text, start, 'clerk/no-hardcoded-keys', HARDCODED)] : [];
-  });
+  return findKeys(text, /clerk/i.test(text)).map(({ start, prefix }) =>
+    message(text, start, 'clerk/no-hardcoded-keys', HARDCODED.replace('{{prefix}}', prefix)),
+  );
 }
 
 function namesIn(text: string): Linter.LintMessage[] {

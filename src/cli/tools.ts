@@ -38,7 +38,10 @@ const WITH_TOOLS =
  * @param folders absolute paths, in order of preference
  * @throws {CannotRun} with the command line that brings ESLint
  */
-export function findEslint(folders: readonly string[], argv: readonly string[]): Loaded<typeof ESLint> {
+export function findEslint(
+  folders: readonly string[],
+  argv: readonly string[],
+): Loaded<typeof ESLint> & { readonly linter: typeof Linter } {
   let old: string | undefined;
   for (const from of requires(folders)) {
     const version = versionOf(from, 'eslint');
@@ -47,8 +50,8 @@ export function findEslint(folders: readonly string[], argv: readonly string[]):
       old ??= version;
       continue;
     }
-    const { ESLint } = from('eslint') as { ESLint: typeof import('eslint').ESLint };
-    return { module: ESLint, version, from };
+    const eslint = from('eslint') as typeof import('eslint');
+    return { module: eslint.ESLint, linter: eslint.Linter, version, from };
   }
   throw new CannotRun(
     `${old ? `ESLint ${old} is here, but 9.15 or newer is needed` : 'There is no ESLint here'}. This brings it for one run:\n\n  ${command(argv)}`,
