@@ -4,6 +4,7 @@ import type { ESLint, Linter } from 'eslint';
 import { CannotRun, type Arguments } from './arguments.js';
 import type { Auditor } from './audit.js';
 import { uncommitted } from './git.js';
+import { counted } from './text.js';
 import { unifiedDiff, writeAtomically } from './write.js';
 
 /** What the changes of a run came to. */
@@ -162,9 +163,4 @@ function refusals(refused: readonly Refused[], shown: (path: string) => string):
     ({ path, message, reason }) => `  ${shown(path)}:${message.line}  ${message.ruleId}: ${reason}`,
   );
   return [`No suggestion was applied to ${counted(refused.length, 'report')}:`, ...list];
-}
-
-/** `1 file`, `2 files`. */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

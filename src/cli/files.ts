@@ -36,12 +36,11 @@ async function walk(root: string): Promise<string[]> {
   const rules = paths
     .filter((path) => path === '.gitignore' || path.endsWith('/.gitignore'))
     .map((path) => ({ folder: dirname(path), rules: ignore().add(read(join(root, path))) }));
-  return paths.filter(
-    (path) =>
-      !rules.some(({ folder, rules: { ignores } }) => {
-        const inside = relative(folder, path).split(sep).join('/');
-        return inside !== '' && !inside.startsWith('..') && ignores(inside);
-      }),
+  return paths.filter((path) =>
+    rules.every(({ folder, rules: own }) => {
+      const inside = relative(folder, path).split(sep).join('/');
+      return inside === '' || inside.startsWith('..') || !own.ignores(inside);
+    }),
   );
 }
 

@@ -185,7 +185,7 @@ export function redirectImports(
       if (!source || resolveLocalModule(source.value, path) !== moved.from) return;
       const value = source.value.replace(/middleware(?=(?:\.[cm]?[jt]sx?)?$)/, 'proxy');
       edits.push({ range: [source.range[0] + 1, source.range[1] - 1], text: value });
-      if (moved.exportedAs) edits.push(...namesOf(node, moved.exportedAs, sourceCode.text));
+      if (moved.exportedAs) edits.push(...namesOf(node, moved.exportedAs, sourceCode));
     });
     return apply(text, edits);
   });
@@ -217,9 +217,10 @@ function calleeName({ callee }: TSESTree.CallExpression): string {
 }
 
 /** Edits that take the new name and keep the local one, so that the importing file goes on as it was. */
-function namesOf(node: TSESTree.Node, name: string, text: string): readonly Edit[] {
+function namesOf(node: TSESTree.Node, name: string, sourceCode: ClerkFile['sourceCode']): readonly Edit[] {
   if (node.type === 'ImportDeclaration') {
-    return node.specifiers.flatMap((specifier) => {
+    return node.specifiers.flatMap((specifier): readonly Edit[] => {
+      if (specifier.type === 'ImportNamespaceSpecifier') return membersOf(specifier, name, sourceCode);
       if (specifier.type !== 'ImportSpecifier' || nameOf(specifier.imported) !== 'middleware') return [];
       const isShort = specifier.imported.range[0] === specifier.local.range[0];
       return [{ range: specifier.imported.range, text: isShort ? `${name} as middleware` : name }];
@@ -247,9 +248,23 @@ function namesOf(node: TSESTree.Node, name: string, text: string): readonly Edit
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'ObjectPattern') return [];
   return parent.id.properties.flatMap((property): Edit[] => {
     if (property.type !== 'Property' || propertyName(property) !== 'middleware' || property.computed) return [];
-    const key = text.slice(...property.key.range);
+    const key = sourceCode.getText(property.key);
     return [{ range: property.key.range, text: property.shorthand ? `${name}: ${key}` : name }];
   });
+}
+
+/** `import * as module from './middleware'; module.middleware`. */
+function membersOf(
+  specifier: TSESTree.ImportNamespaceSpecifier,
+  name: string,
+  sourceCode: ClerkFile['sourceCode'],
+): Edit[] {
+  const references = findVariable(sourceCode, specifier.local)?.references ?? [];
+  return references.flatMap(({ identifier: { parent } }) =>
+    parent?.type === 'MemberExpression' && memberName(parent) === 'middleware' && !parent.computed
+      ? [{ range: parent.property.range, text: name }]
+      : [],
+  );
 }
 
 function apply(text: string, edits: readonly Edit[]): string {

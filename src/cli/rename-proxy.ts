@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { mayBeProxyFile, findProxyFile, isNextConfig } from '../project/next-app.js';
 import { seenVersion } from '../project/versions.js';
 import { CannotRun, type Arguments } from './arguments.js';
-import { counted } from './change.js';
+import { counted } from './text.js';
 import { git, uncommitted } from './git.js';
 import type { Streams } from './main.js';
 import type { Project } from './project.js';

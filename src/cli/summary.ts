@@ -1,6 +1,6 @@
 import type { ESLint } from 'eslint';
 import type { Arguments } from './arguments.js';
-import { counted } from './change.js';
+import { counted } from './text.js';
 
 /**
  * Findings by rule, and the next step to take.
@@ -38,8 +38,7 @@ function nextStep(
 ): string {
   const command = `npx eslint-plugin-clerk${folder ? ` ${folder}` : ''}`;
   const fixable = rows.reduce((sum, [, row]) => sum + row.fixable, 0);
-  if (fixable > 0 && !options.fix)
-    return `Next: ${command} --dry-run shows ${counted(fixable, 'fix').replace('fixs', 'fixes')}; --fix writes.`;
+  if (fixable > 0 && !options.fix) return `Next: ${command} --dry-run shows ${counted(fixable, 'fix')}; --fix writes.`;
   const suggested = rows.filter(([, row]) => row.suggested > 0).map(([name]) => name.replace('clerk/', ''));
   if (suggested.length > 0)
     return `Next: read the suggestions, then ${command} --apply-suggestions ${suggested.join(',')} --dry-run.`;

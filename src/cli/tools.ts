@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CannotRun } from './arguments.js';
+import { counted } from './text.js';
 
 /** A package that was found and loaded. */
 interface Loaded<T> {
@@ -82,7 +83,7 @@ export function findParser(folders: readonly string[]): Parser | undefined {
 /** @throws {CannotRun} with the command line that brings the parser */
 export function noParser(count: number, argv: readonly string[]): never {
   throw new CannotRun(
-    `There are ${count} TypeScript files, but no @typescript-eslint/parser 8 that loads with the TypeScript here (it needs TypeScript 4.8 to 6.0). This brings both for one run:\n\n  ${command(argv)}`,
+    `Found ${counted(count, 'TypeScript file')}, but no @typescript-eslint/parser 8 that loads with the TypeScript here (it needs TypeScript 4.8 to 6.0). This brings both for one run:\n\n  ${command(argv)}`,
   );
 }
 
@@ -91,7 +92,13 @@ function command(argv: readonly string[]): string {
 }
 
 function requires(folders: readonly string[]): NodeJS.Require[] {
-  return [...folders.map((folder) => createRequire(join(folder, 'package.json'))), createRequire(import.meta.url)];
+  // npx and its like start the command through a link beside what they installed with it.
+  const started = process.argv[1];
+  return [
+    ...folders.map((folder) => createRequire(join(folder, 'package.json'))),
+    createRequire(import.meta.url),
+    ...(started ? [createRequire(started)] : []),
+  ];
 }
 
 /** A `require` that resolves as the package does. */

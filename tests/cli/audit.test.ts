@@ -1,0 +1,251 @@
+import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { auditedProjects, AWAITED, CLERK, findings, FLOATING, MANIFEST, TOOLS, WITHOUT_PARTIES } from './support.js';
+
+const project = auditedProjects();
+
+/** A secret key by its shape alone. */
+const KEY = `sk_test_${'a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R8s9T0u1'}`;
+
+describe('what is audited', () => {
+  it('lints the project around the folder, and says what it used', async () => {
+    const app = project({
+      files: { 'app/route.ts': FLOATING, 'lib/ok.ts': AWAITED, 'tsconfig.json': { compilerOptions: {} } },
+    });
+    const { code, stdout, stderr } = await app.audit('app');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Uses ESLint 10\.15\.0, @typescript-eslint\/parser 8\.72\.0 and TypeScript 6\.0\.3, with types\.$/mu,
+    );
+    expect(stdout).toContain('app/route.ts\n  4:3  error  `auth.protect()` is not awaited.');
+    expect(stdout).toContain('By rule\n  clerk/await-auth     1  1 fixable');
+    expect(stdout).toContain('Next: npx eslint-plugin-clerk --dry-run shows 1 fix; --fix writes.');
+    expect(stdout).not.toContain('lib/ok.ts');
+  });
+
+  it('ends with 0 on clean code', async () => {
+    const { code, stdout } = await project({ files: { 'route.js': AWAITED } }).audit();
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'No findings.\n' });
+  });
+
+  it('audits each package of a workspace that uses Clerk or Next.js, and no other', async () => {
+    const app = project({
+      files: {
+        'package.json': { private: true, workspaces: ['apps/*', 'packages/*'] },
+        'apps/web/package.json': MANIFEST,
+        'apps/web/route.js': FLOATING,
+        'packages/auth/package.json': { dependencies: { '@clerk/backend': '^3.0.0' } },
+        'packages/auth/index.js': FLOATING,
+        'packages/other/package.json': { dependencies: { react: '^19.0.0' } },
+        'packages/other/index.js': FLOATING,
+      },
+    });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual([
+      'apps/web/route.js:4 clerk/await-auth',
+      'packages/auth/index.js:4 clerk/await-auth',
+    ]);
+  });
+
+  it('passes over what .gitignore or --ignore names, with and without git', async () => {
+    const app = project({
+      files: {
+        '.gitignore': 'node_modules\n/generated/\n',
+        'lib/.gitignore': '*.gen.js\n',
+        'generated/a.js': FLOATING,
+        'lib/b.gen.js': FLOATING,
+        'lib/c.js': FLOATING,
+        'old/d.js': FLOATING,
+      },
+    });
+    const expected = ['lib/c.js:4 clerk/await-auth'];
+    const args = ['--format', 'json', '--ignore', 'old'];
+    expect(findings(app, await app.audit(...args))).toEqual(expected);
+    app.commit();
+    expect(findings(app, await app.audit(...args))).toEqual(expected);
+  });
+
+  it('reads the files that ESLint has no language for', async () => {
+    const app = project({
+      files: {
+        '.gitignore': 'node_modules\n.env.local\n',
+        '.env.example': `# Clerk\nCLERK_SECRET_KEY=${KEY}\n`,
+        '.env.local': `NEXT_PUBLIC_CLERK_SECRET_KEY=${KEY}\nCLERK_SECRET_KEY=${KEY}\n`,
+        'README.md': `Set \`CLERK_SECRET_KEY=${KEY}\`, or CLERK_SECRET_KEY=sk_test_xxx.\n`,
+        'wrangler.toml': `[vars]\nCLERK_SECRET_KEY = "${KEY}"\n`,
+        'wrangler.jsonc': `{ /* Clerk */ "vars": { "CLERK_SECRET_KEY": "${KEY}" } }`,
+      },
+    });
+    const result = await app.audit('--format', 'json');
+    expect(findings(app, result)).toEqual([
+      '.env.example:2 clerk/no-hardcoded-keys',
+      '.env.local:1 clerk/no-exposed-secret',
+      'README.md:1 clerk/no-hardcoded-keys',
+      'wrangler.jsonc:1 clerk/no-hardcoded-keys',
+      'wrangler.toml:2 clerk/no-hardcoded-keys',
+    ]);
+    expect(result.stdout).not.toContain(KEY);
+  });
+
+  it('says so where nothing uses Clerk or Next.js', async () => {
+    const app = project({ files: { 'package.json': { name: 'other' }, 'a.js': FLOATING } });
+    const { code, stderr } = await app.audit();
+    expect(code).toBe(0);
+    expect(stderr).toContain('there is nothing to audit');
+  });
+
+  it('takes a broken package.json for one that uses Clerk', async () => {
+    const app = project({ files: { 'package.json': '{ "name": ', 'a.js': FLOATING } });
+    expect(findings(app, await app.audit('--format', 'json'))).toContain('a.js:4 clerk/await-auth');
+  });
+
+  it('reports a file that does not parse, and goes on', async () => {
+    const app = project({ files: { 'a.js': 'const = 1;', 'b.js': FLOATING } });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual([
+      'a.js:1 does not parse',
+      'b.js:4 clerk/await-auth',
+    ]);
+  });
+
+  it('lints a file that the tsconfig leaves out without types', async () => {
+    const tsconfig = { compilerOptions: {}, include: ['app'] };
+    const app = project({ files: { 'tsconfig.json': tsconfig, 'app/a.ts': AWAITED, 'scripts/b.ts': FLOATING } });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['scripts/b.ts:4 clerk/await-auth']);
+  });
+
+  it('shows nothing of what configuration comments in the files switch on', async () => {
+    const app = project({
+      files: { 'a.js': `/* eslint no-undef: "error", other/rule: "error" */\nmissing();\n${FLOATING}` },
+    });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['a.js:6 clerk/await-auth']);
+  });
+});
+
+describe('which rules', () => {
+  it('takes a preset or single rules', async () => {
+    const app = project({ files: { 'a.js': FLOATING, 'b.ts': WITHOUT_PARTIES } });
+    const rule = async (...args: string[]): Promise<string[]> =>
+      findings(app, await app.audit('--format', 'json', ...args));
+    expect(await rule('--rule', 'clerk/require-authorized-parties')).toEqual([
+      'b.ts:4 clerk/require-authorized-parties',
+    ]);
+    expect(await rule('--preset', 'strict')).toEqual([
+      'a.js:4 clerk/await-auth',
+      'b.ts:4 clerk/require-authorized-parties',
+    ]);
+  });
+
+  it.each([
+    [['--rule', 'await-aut'], '--rule: no rule is called "await-aut". Perhaps: '],
+    [['--preset', 'some'], '--preset must be one of recommended, strict, all; got "some".'],
+    [['--format', 'xml'], '--format must be one of stylish, json, github, sarif, markdown, html; got "xml".'],
+    [['--nope'], "Unknown option '--nope'"],
+    [['a', 'b'], 'Expected one folder, got 2: a b.'],
+    [['nowhere'], 'There is no folder'],
+    [['--fix', '--rename-proxy'], '--rename-proxy is a step of its own'],
+  ])('refuses %j with exit code 2', async (args, message) => {
+    const { code, stdout, stderr } = await project().audit(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('prints help and version', async () => {
+    const app = project();
+    const help = await app.audit('--help');
+    expect(help.code).toBe(0);
+    expect(help.stdout).toMatch(/^Usage: npx eslint-plugin-clerk/u);
+    const version = await app.audit('--version');
+    expect(version.stdout).toBe(`${JSON.parse(app.read('node_modules/eslint-plugin-clerk/package.json')).version}\n`);
+  });
+});
+
+describe('the tools', () => {
+  it('prints the command line that brings ESLint where there is none', async () => {
+    const { code, stderr } = await project({ files: { 'a.js': FLOATING }, links: CLERK }).audit('--preset', 'strict');
+    expect(code).toBe(2);
+    expect(stderr).toContain(
+      'npx -y -p eslint@10 -p @typescript-eslint/parser@8 -p typescript@6 -p eslint-plugin-clerk eslint-plugin-clerk --preset strict',
+    );
+  });
+
+  it('needs no parser for JavaScript, and says what TypeScript files need', async () => {
+    const links = { ...CLERK, eslint: 'eslint' };
+    const app = project({ files: { 'a.jsx': FLOATING }, links });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['a.jsx:4 clerk/await-auth']);
+    const typescript = await project({ files: { 'a.ts': FLOATING }, links }).audit();
+    expect(typescript.code).toBe(2);
+    expect(typescript.stderr).toContain('Found 1 TypeScript file, but no @typescript-eslint/parser 8');
+  });
+
+  it('works with the oldest ESLint, and with a parser that another package brings', async () => {
+    const app = project({ files: { 'a.ts': FLOATING }, links: { ...CLERK, eslint: 'eslint-9-oldest' } });
+    // As a strict package manager puts it: below the package that depends on it, out of the project's own reach.
+    const carrier = join(app.folder, 'node_modules/eslint-config-next');
+    mkdirSync(carrier);
+    writeFileSync(join(carrier, 'package.json'), '{ "name": "eslint-config-next", "version": "16.0.0" }');
+    symlinkSync(join(project({ links: TOOLS }).folder, 'node_modules'), join(carrier, 'node_modules'), 'junction');
+    const result = await app.audit('--format', 'json');
+    expect(result.stderr).toContain('Uses ESLint 9.15.0, @typescript-eslint/parser 8.72.0');
+    expect(findings(app, result)).toEqual(['a.ts:4 clerk/await-auth']);
+  });
+});
+
+describe('--fix', () => {
+  it('writes fixes, keeps the mode of files, and reports what is left', async () => {
+    const app = project({ files: { 'a.js': FLOATING, 'b.ts': WITHOUT_PARTIES } });
+    chmodSync(join(app.folder, 'a.js'), 0o755);
+    const { code, stdout, stderr } = await app.audit('--fix', '--preset', 'strict');
+    expect(code).toBe(1);
+    expect(app.read('a.js')).toBe(AWAITED);
+    expect(statSync(join(app.folder, 'a.js')).mode & 0o777).toBe(0o755);
+    expect(stderr).toContain('Wrote 1 file.');
+    expect(stdout).toContain('b.ts');
+    expect(stdout).not.toContain('a.js');
+    expect(stdout).toContain('--apply-suggestions require-authorized-parties');
+  });
+
+  it('shows a diff that git applies with --dry-run, and writes nothing', async () => {
+    const app = project({ files: { 'lib/a.js': FLOATING } });
+    app.commit();
+    const { code, stdout } = await app.audit('--dry-run');
+    expect(code).toBe(1);
+    expect(app.read('lib/a.js')).toBe(FLOATING);
+    expect(stdout).toContain('-  auth.protect();\n+  await auth.protect();');
+    writeFileSync(join(app.folder, 'change.patch'), stdout);
+    app.git('apply', 'change.patch');
+    expect(app.read('lib/a.js')).toBe(AWAITED);
+  });
+
+  it('stops before files with uncommitted changes, and writes none', async () => {
+    const app = project({ files: { 'a.js': FLOATING, 'b.js': FLOATING } });
+    app.commit();
+    writeFileSync(join(app.folder, 'b.js'), `${FLOATING}// Work in progress.\n`);
+    const { code, stderr } = await app.audit('--fix');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Commit them first, or add --allow-dirty.\n  b.js');
+    expect(app.read('a.js')).toBe(FLOATING);
+    expect((await app.audit('--fix', '--allow-dirty')).code).toBe(0);
+    expect(app.read('b.js')).toBe(`${AWAITED}// Work in progress.\n`);
+  });
+});
+
+describe('--apply-suggestions', () => {
+  it('applies them one after the other, and lists what has none', async () => {
+    const two = `${WITHOUT_PARTIES}\nexport const again = (token: string, options: object) => verifyToken(token, { secretKey: '', ...options });\nexport const third = (token: string) => verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY });\n`;
+    const app = project({ files: { 'b.ts': two, 'a.js': FLOATING } });
+    const { code, stderr } = await app.audit('--apply-suggestions', 'require-authorized-parties');
+    expect(stderr).toContain('Wrote 1 file, with 2 suggestions.');
+    expect(app.read('b.ts').match(/authorizedParties/gu)).toHaveLength(2);
+    expect(app.read('a.js')).toBe(FLOATING);
+    expect(code).toBe(1);
+  });
+
+  it('goes together with --dry-run', async () => {
+    const app = project({ files: { 'b.ts': WITHOUT_PARTIES } });
+    const { stdout } = await app.audit('--apply-suggestions', 'clerk/require-authorized-parties', '--dry-run');
+    expect(stdout).toContain(
+      '+  const { sub } = await verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY, authorizedParties:',
+    );
+    expect(app.read('b.ts')).toBe(WITHOUT_PARTIES);
+  });
+});
