@@ -1,4 +1,6 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { defineConfig } from 'tsup';
 
 export default defineConfig(async () => {
@@ -29,7 +31,10 @@ export default defineConfig(async () => {
       footer: { js: 'module.exports = module.exports.default;' },
       // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
       dts: { entry: { index: 'src/plugin.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },
-      onSuccess: writeEsm,
+      onSuccess: async () => {
+        await writeEsm();
+        await writeOxlintPresets();
+      },
     },
   ];
 });
@@ -53,6 +58,19 @@ async function writeEsm(): Promise<void> {
     'export type ClerkPlugin = typeof plugin;',
     ...['configs', 'meta', 'rules'].map((name) => `export declare const ${name}: ClerkPlugin['${name}'];`),
   ]);
+}
+
+/**
+ * A config file per preset, for `extends` of an `.oxlintrc.json`: oxlint has no presets for JavaScript plugins. It resolves the
+ * plugin from the folder of the extended file, so the project's own file need not name it.
+ */
+async function writeOxlintPresets(): Promise<void> {
+  const plugin = createRequire(import.meta.url)(join(process.cwd(), 'dist/index.cjs')) as typeof import('./src/index.ts').default;
+  await rm('oxlint', { recursive: true, force: true });
+  await mkdir('oxlint');
+  for (const [name, { rules }] of Object.entries(plugin.configs)) {
+    await write(`oxlint/${name}.json`, [JSON.stringify({ jsPlugins: [plugin.meta.name], rules }, undefined, 2)]);
+  }
 }
 
 function write(path: string, lines: readonly string[]): Promise<void> {

@@ -124,10 +124,10 @@ function isBuilt() {
   );
 }
 
-/** The files in dist/ that package.json's `exports` and `bin` point to. */
+/** The files in dist/ and oxlint/ that package.json's `exports` and `bin` point to. */
 function outputs() {
   const { exports, bin } = readJson(join(root, 'package.json'));
-  return [...JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?(dist\/[^"]+)"/g)].map(([, path]) => join(root, path));
+  return [...JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?((?:dist|oxlint)\/[^"]+)"/g)].map(([, path]) => join(root, path));
 }
 
 /** The latest change of files and folders, in ms; a folder changes when an entry is added or removed. */

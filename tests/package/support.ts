@@ -101,7 +101,7 @@ async function mustSucceed(result: Promise<ProcessResult>, name: string): Promis
 
 function isBuilt(): boolean {
   const { exports } = readJson(join(ROOT, 'package.json'));
-  const outputs = [...JSON.stringify(exports).matchAll(/"\.\/(dist\/[^"]+)"/gu)].map(([, path]) => join(ROOT, path!));
+  const outputs = [...JSON.stringify(exports).matchAll(/"\.\/((?:dist|oxlint)\/[^"]+)"/gu)].map(([, path]) => join(ROOT, path!));
   const inputs = [
     'package.json',
     'tsconfig.json',
@@ -121,7 +121,7 @@ function hashOfPackage(): string {
 
 /** The files of the project that belong into the package, relative, sorted. */
 export function packageSources(): string[] {
-  const folders = ['dist', 'docs/rules'].flatMap((folder) =>
+  const folders = ['dist', 'docs/rules', 'oxlint'].flatMap((folder) =>
     listFiles(join(ROOT, folder)).map((path) => `${folder}/${path}`),
   );
   const files = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'].filter((path) => existsSync(join(ROOT, path)));

@@ -22,7 +22,7 @@ describe('the packed package', () => {
   it('holds the built code, the docs of the rules and the texts about the package, and nothing else', () => {
     expect(files).toEqual(packageSources());
     const expected =
-      /^(?:dist\/[\w./-]+\.(?:c?js|d\.c?ts)|docs\/rules\/[\w-]+\.md|LICENSE|(?:README|CHANGELOG)\.md|package\.json)$/u;
+      /^(?:dist\/[\w./-]+\.(?:c?js|d\.c?ts)|docs\/rules\/[\w-]+\.md|oxlint\/(?:all|recommended|strict)\.json|LICENSE|(?:README|CHANGELOG)\.md|package\.json)$/u;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
