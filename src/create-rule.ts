@@ -70,4 +70,6 @@ export function createRule<MessageIds extends string, Options extends readonly u
   };
 }
 
-const isJson = ({ ast }: Readonly<TSESLint.SourceCode>): boolean => (ast as { type?: string } | undefined)?.type === 'Document';
+/** Scripts have `visitorKeys` without it, @eslint/json has none. The tree comes last: oxlint makes it only for those who ask. */
+const isJson = (sourceCode: Readonly<TSESLint.SourceCode>): boolean =>
+  Object.hasOwn(sourceCode.visitorKeys ?? { Document: [] }, 'Document') && (sourceCode.ast as { type?: string } | undefined)?.type === 'Document';

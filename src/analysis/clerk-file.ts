@@ -34,6 +34,7 @@ const INDEXED_TYPES = [
   'AssignmentExpression',
   'CallExpression',
   'ImportDeclaration',
+  'ImportExpression',
   'JSXOpeningElement',
   'Literal',
   'MemberExpression',
@@ -49,7 +50,7 @@ const INDEXED_TYPES = [
 type IndexedType = `${(typeof INDEXED_TYPES)[number]}`;
 
 // By syntax tree: oxlint hands the same context and source code objects to every file.
-const files = new WeakMap<object, { readonly usesClerk: boolean; file?: ClerkFile }>();
+const files = new WeakMap<object, ClerkFile>();
 
 type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
@@ -61,24 +62,43 @@ type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 export function clerkFile(context: AnyContext, matters?: (text: string, filename: string) => boolean): ClerkFile | undefined {
   const { sourceCode } = context;
   const settings = readSettings(context.settings);
+  // The tree comes last: oxlint makes it, and the scopes, only for those who ask.
+  const usesClerk = mentions(sourceCode.text, settings) || importsClerkUser(sourceCode);
+  if (!usesClerk && !matters?.(sourceCode.text, context.filename)) return undefined;
   // JSON, Markdown and CSS have trees of their own.
   if ((sourceCode.ast as { type?: string } | undefined)?.type !== 'Program' || !sourceCode.scopeManager) return undefined;
-  let known = files.get(sourceCode.ast);
-  if (!known) {
-    known = { usesClerk: mayUseClerk(sourceCode, settings) };
-    files.set(sourceCode.ast, known);
+  let file = files.get(sourceCode.ast);
+  if (!file) {
+    file = new File(context, settings, usesClerk);
+    files.set(sourceCode.ast, file);
   }
-  if (!known.usesClerk && !matters?.(sourceCode.text, context.filename)) return undefined;
-  known.file ??= new File(context, settings, known.usesClerk);
-  return known.file;
+  return file;
 }
 
-/** One look at the text; then, where there are types, one at what is imported. */
-function mayUseClerk(sourceCode: Readonly<TSESLint.SourceCode>, settings: ClerkSettings): boolean {
-  const { text } = sourceCode;
-  if (mentionsClerk(text) || Object.keys(settings.modules).some((specifier) => text.includes(specifier))) return true;
-  if (text.includes('locals') && text.includes('currentUser')) return true;
-  return text.includes('import') && (typeOracle(sourceCode)?.importsClerkUser(sourceCode.ast) ?? false);
+let lastLook: { readonly text: string; readonly settings: ClerkSettings; readonly mentions: boolean } | undefined;
+
+/** One look at the text for all rules, which are asked about one file after the other. */
+function mentions(text: string, settings: ClerkSettings): boolean {
+  if (lastLook?.text !== text || lastLook.settings !== settings) {
+    const isWrapped = Object.keys(settings.modules).some((specifier) => text.includes(specifier));
+    const isAstro = text.includes('locals') && text.includes('currentUser');
+    lastLook = { text, settings, mentions: mentionsClerk(text) || isWrapped || isAstro };
+  }
+  return lastLook.mentions;
+}
+
+const importers = new WeakMap<object, boolean>();
+
+/** Where there are types, one look at what is imported. */
+function importsClerkUser(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const types = typeOracle(sourceCode);
+  if (!types) return false;
+  let answer = importers.get(sourceCode.ast);
+  if (answer === undefined) {
+    answer = sourceCode.text.includes('import') && types.importsClerkUser(sourceCode.ast);
+    importers.set(sourceCode.ast, answer);
+  }
+  return answer;
 }
 
 class File implements ClerkFile {

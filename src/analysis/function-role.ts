@@ -1,6 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, hasDirective, memberName, returnedExpressions, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, reads } from './scope.js';
+import { resolveConst } from './static.js';
 
 /**
  * What becomes of a function's result if it is made async:
@@ -87,6 +89,46 @@ export function asyncRole(fn: FunctionNode, file: ClerkFile): AsyncRole {
   return 'unknown';
 }
 
+/** Whether the function around a node answers yes or no, to callers that would find a promise of `false` truthy. */
+export function isSyncCheck(node: Node, file: ClerkFile): boolean {
+  const fn = enclosingFunction(node);
+  return fn !== undefined && !fn.async && asyncRole(fn, file) === 'unknown' && isCheck(fn, file);
+}
+
+const QUESTION = /^(?:are|can|has|is|may|should)(?=[A-Z_])/;
+
+/** Whether a function answers yes or no, as far as its type, its name or what it returns tells. */
+export function isCheck(fn: FunctionNode, file: ClerkFile): boolean {
+  const type = fn.returnType?.typeAnnotation.type;
+  if (type) return type === 'TSBooleanKeyword';
+  // `promise.then()` waits for what its callback gives.
+  if (fn.parent.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(calleeName(fn.parent) ?? '')) return false;
+  return QUESTION.test(functionName(fn) ?? '') || returnedExpressions(fn).some((returned) => isYesOrNo(returned, file));
+}
+
+const COMPARISON = /^(?:[=!]==?|[<>]=?|in|instanceof)$/;
+const ANSWERING = /^(?:Boolean|endsWith|every|has|includes|some|startsWith|test)$/;
+
+function isYesOrNo(expression: Node, file: ClerkFile): boolean {
+  const node = resolveConst(expression, file);
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'boolean';
+    case 'UnaryExpression':
+      return node.operator === '!';
+    case 'BinaryExpression':
+      return COMPARISON.test(node.operator);
+    case 'LogicalExpression':
+      return isYesOrNo(node.left, file) || isYesOrNo(node.right, file);
+    case 'ConditionalExpression':
+      return isYesOrNo(node.consequent, file) || isYesOrNo(node.alternate, file);
+    case 'CallExpression':
+      return ANSWERING.test(calleeName(node) ?? '');
+    default:
+      return false;
+  }
+}
+
 function isAwaitedByFramework(fn: FunctionNode, file: ClerkFile): boolean {
   if (file.resolver.handlerOf(fn)?.reference.package === '@clerk/nextjs') return !isUsedInFile(fn, file, isFirstArgument);
   if (hasDirective(fn, 'use server')) return true;
@@ -123,8 +165,7 @@ function nameOf({ parent }: FunctionNode) {
 /** Hooks work in functions that React calls synchronously, on the server too. */
 function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
   return file.nodes('CallExpression').some((call) => {
-    const name = call.callee.type === 'Identifier' ? call.callee.name : call.callee.type === 'MemberExpression' ? memberName(call.callee) : undefined;
-    return name !== undefined && /^use[A-Z]/.test(name) && enclosingFunction(call) === fn;
+    return /^use[A-Z]/.test(calleeName(call) ?? '') && enclosingFunction(call) === fn;
   });
 }
 
@@ -158,9 +199,12 @@ function isSyncCallback(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'NewExpression') return true;
   if (parent.type !== 'CallExpression' || parent.callee === fn) return false;
-  const { callee } = parent;
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  return name !== undefined && SYNC_CALLEES.has(name);
+  return SYNC_CALLEES.has(calleeName(parent) ?? '');
+}
+
+/** The last name of what is called. */
+function calleeName({ callee }: TSESTree.CallExpression): string | undefined {
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
 }
 
 /** React renders async components on the server alone; hooks are never async. */

@@ -1,7 +1,7 @@
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type ts from 'typescript';
 import { mentionsClerk } from '../clerk/packages.js';
-import { apiOfDeclaration, apiOfSettledType } from '../clerk/types.js';
+import { apiOfDeclaration, apiOfSettledType, isAskingDeclaration } from '../clerk/types.js';
 import { STOPPERS } from '../clerk/values.js';
 import { clerkPackageOfFile } from '../project/clerk-package.js';
 import type { TypedObject, TypedPromise, TypeOracle } from './types.js';
@@ -61,6 +61,13 @@ class ProgramOracle implements TypeOracle {
     });
   }
 
+  isProcedure(callee: TSESTree.Expression): boolean | undefined {
+    return attempt(() => {
+      const node = callee.type === 'Identifier' ? this.#tsNode(callee) : undefined;
+      return node && this.#index.isProcedure(node);
+    });
+  }
+
   clerkType(node: TSESTree.Node): TypedObject | undefined {
     return attempt(() => {
       const found = this.#tsNode(node);
@@ -73,6 +80,7 @@ class ProgramOracle implements TypeOracle {
   }
 
   isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean {
+    if (WITHOUT_CLERK.test(declaration.source.value)) return false;
     return (
       attempt(() => {
         const node = this.#tsNode(declaration.source);
@@ -90,6 +98,12 @@ class ProgramOracle implements TypeOracle {
   }
 }
 
+/** What most files import, and what surely does not use Clerk. */
+const WITHOUT_CLERK = /^(?:node:|(?:next|react|react-dom)(?:\/|$))/;
+
+/** `SymbolFlags.Alias`, the same in every version since 2.0. */
+const ALIAS = 1 << 21;
+
 type Found = Pick<TypedPromise, 'api' | 'package'>;
 
 /** What is asked of one program, remembered as long as the program lives. */
@@ -106,6 +120,14 @@ class ProgramIndex {
   moduleFile(specifier: ts.Expression): ts.SourceFile | undefined {
     const declaration = this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
     return declaration && 'statements' in declaration ? (declaration as ts.SourceFile) : undefined;
+  }
+
+  /** Symbols are cheap where types are not: no argument and no result is looked at. */
+  isProcedure(name: ts.Node): boolean {
+    const symbol = this.checker.getSymbolAtLocation(name);
+    const target = symbol && symbol.flags & ALIAS ? this.checker.getAliasedSymbol(symbol) : symbol;
+    const { body } = (target?.valueDeclaration ?? {}) as { body?: { statements?: readonly ts.Node[] } };
+    return (body?.statements?.length ?? 0) > 1;
   }
 
   /** Whether a file outside of Clerk's packages mentions them, or imports one that does, however indirectly. */
@@ -263,28 +285,50 @@ class ProgramIndex {
     const declaration = signature.getDeclaration() as (ts.SignatureDeclaration & { body?: ts.Node }) | undefined;
     if (!declaration?.body || /['"]use server['"]/.test(declaration.getSourceFile().text)) return undefined;
     let clerkPackage: string | undefined;
-    let stops = false;
-    let isPure = true;
+    let [protects, stops, depends, isPure] = [false, false, false, true];
+    // Names of what Clerk says, and of what is made of it.
+    const made = new Set<string>();
+    const words = (node: ts.Node): readonly string[] => node.getText().match(/[\w$]+/g) ?? [];
+    const isMadeOfClerk = (node: ts.Node | undefined): boolean => node !== undefined && words(node).some((word) => made.has(word));
     const visit = (node: ts.Node): void => {
-      if ('body' in node && 'parameters' in node) isPure = false;
-      if (/^throw\b/.test(node.getText())) stops = true;
+      const { caseBlock, condition, expression, initializer, left, name, operatorToken, thenStatement } = node as Parts;
+      const text = node.getText();
+      // What is thrown is made for those who are stopped.
+      if (/^throw\b/.test(text)) {
+        stops = true;
+        return;
+      }
+      const operator = operatorToken?.getText() ?? '';
+      if (('body' in node && 'parameters' in node) || 'tag' in node || /^new\b/.test(text) || /(?:^|[^=!<>])=$/.test(operator)) isPure = false;
       if (node.kind === callKind) {
-        const call = node as ts.CallExpression;
-        const called = this.checker.getResolvedSignature(call)?.getDeclaration() as ts.SignatureDeclaration | undefined;
+        const called = this.checker.getResolvedSignature(node as ts.CallExpression)?.getDeclaration() as ts.SignatureDeclaration | undefined;
         const owner = called && clerkPackageOfFile(called.getSourceFile().fileName);
         if (owner) {
+          const names = declaredNames(called);
           clerkPackage ??= owner;
-          stops ||= apiOfDeclaration(declaredNames(called)) === 'auth.protect';
-        } else if (STOPPERS.has((call.expression as { text?: string }).text ?? '')) stops = true;
-        else if (call.expression.getText().startsWith('console.')) return;
+          isPure &&= isAskingDeclaration(names);
+          protects ||= apiOfDeclaration(names) === 'auth.protect';
+          words(expression!).forEach((word) => made.add(word));
+        } else if (STOPPERS.has((expression as { text?: string }).text ?? '')) stops = true;
+        else if (text.startsWith('console.')) return;
         else isPure = false;
       }
-      if (isPure) node.forEachChild(visit);
+      if (!isPure) return;
+      node.forEachChild(visit);
+      if (name && isMadeOfClerk(initializer)) words(name).forEach((word) => made.add(word));
+      const isDecision = thenStatement !== undefined || caseBlock !== undefined;
+      depends ||= isMadeOfClerk(isDecision ? expression : /^(?:&&|\|\||\?\?)$/.test(operator) ? left : condition);
     };
     visit(declaration.body);
-    return clerkPackage !== undefined && stops && isPure ? { api: 'auth.protect', package: clerkPackage } : undefined;
+    const isGuard = isPure && (protects || (stops && depends));
+    return clerkPackage !== undefined && isGuard ? { api: 'auth.protect', package: clerkPackage } : undefined;
   }
 }
+
+/** What nodes have of which `typescript` would have to be asked the kind. */
+type Parts = Partial<
+  Record<'caseBlock' | 'condition' | 'expression' | 'initializer' | 'left' | 'name' | 'operatorToken' | 'thenStatement', ts.Node>
+>;
 
 /** The names around a declaration, from the inside out. */
 function declaredNames(declaration: ts.Node): string[] {

@@ -1,5 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { STOPPERS } from '../clerk/values.js';
 import { enclosingFunction, isFunction, isTransparent, memberName, unwrap, wrapped, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
@@ -44,7 +43,7 @@ export type ValueForm =
  * `caught`: with a `.catch()` that lets the code go on; `chained`: `.finally()`; `then`: what follows is in a `.then()`,
  * `thenCaught`: and what fails is caught.
  */
-export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'statement' | 'then' | 'thenCaught' | 'unused' | 'void';
+export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'map' | 'statement' | 'then' | 'thenCaught' | 'unused' | 'void';
 
 export interface Flow {
   readonly uses: readonly Use[];
@@ -81,16 +80,19 @@ const CONVERSIONS: Readonly<Record<string, ValueForm>> = {
   parseInt: 'arithmetic',
 };
 
-/** Follows a promise from the call that makes it to where it is used, through at most one variable. */
+/** Follows a promise from the call that makes it to where it is used, through a variable and a second name for it. */
 export function promiseFlow(call: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
-  return flowOf(call, sourceCode, true);
+  return flowOf(call, sourceCode, MAX_VARIABLES);
 }
 
-function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, intoVariables: boolean): Flow {
+const MAX_VARIABLES = 2;
+
+/** @param variables through how many variables to follow at most */
+function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, variables = 0): Flow {
   const node = wrapped(expression);
   const { parent } = node;
   const one = (use: Use): Flow => ({ uses: [use] });
-  const onward = (next: Node): Flow => flowOf(next, sourceCode, intoVariables);
+  const onward = (next: Node): Flow => flowOf(next, sourceCode, variables);
   const value = (how: ValueForm, member?: string): Flow =>
     one({ kind: 'value', node, how, ...(member === undefined ? {} : { member }) });
   const asPromise = (): Flow => one({ kind: 'promise', node });
@@ -166,19 +168,29 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, int
 
     case 'ReturnStatement': {
       const fn = enclosingFunction(parent);
-      return fn ? one({ kind: 'returned', node, fn }) : asPromise();
+      return fn ? returnFlow(fn, node, sourceCode) : asPromise();
     }
 
     case 'ArrowFunctionExpression':
-      return parent.body === node ? arrowFlow(parent, node) : asPromise();
+      return parent.body === node ? returnFlow(parent, node, sourceCode) : asPromise();
 
     case 'VariableDeclarator':
       if (parent.init !== node) return asPromise();
       if (parent.id.type !== 'Identifier') return value(parent.id.type === 'ArrayPattern' ? 'iterated' : 'destructured');
-      return intoVariables ? variableFlow(parent.id, node, sourceCode) : asPromise();
+      return variables === MAX_VARIABLES || (variables > 0 && parent.parent.kind === 'const' && !parent.id.typeAnnotation)
+        ? variableFlow(parent.id, node, sourceCode, variables)
+        : asPromise();
 
     case 'AssignmentExpression':
-      return assignmentFlow(parent, node, sourceCode, intoVariables);
+      return assignmentFlow(parent, node, sourceCode, variables);
+
+    case 'AssignmentPattern':
+      return parent.left.type === 'Identifier' && variables === MAX_VARIABLES
+        ? variableFlow(parent.left, node, sourceCode, variables)
+        : asPromise();
+
+    case 'Property':
+      return isMadeJson(parent, sourceCode) ? value('argument') : asPromise();
 
     case 'JSXExpressionContainer': {
       const element = parent.parent;
@@ -217,7 +229,7 @@ function chainFlow(
   const callee = wrapped(member);
   const call = callee.parent;
   if (call?.type !== 'CallExpression' || call.callee !== callee) return asPromise;
-  const [use] = flowOf(call, sourceCode, false).uses;
+  const [use] = flowOf(call, sourceCode).uses;
   if (use?.kind !== 'floating') {
     if (use?.kind === 'awaited' && name === 'catch' && swallows(call) && enclosingUse(use.node.parent!) === 'statement') {
       return { uses: [{ kind: 'floating', node: promise, how: 'caught' }] };
@@ -264,14 +276,35 @@ function argumentFlow(
   node: Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): Flow | undefined {
-  const name = calleeText(call.callee);
-  if (name === undefined || !VALUE_CONSUMERS.has(name) || call.arguments[0] !== node) return undefined;
-  const root = name.split('.')[0]!;
+  const name = valueConsumer(call, sourceCode);
+  if (name === undefined || call.arguments[0] !== node) return undefined;
+  return { uses: [{ kind: 'value', node, how: CONVERSIONS[name] ?? 'argument' }] };
+}
+
+/** The name of a function in {@link VALUE_CONSUMERS} that is called. */
+function valueConsumer({ callee }: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
+  const name = calleeText(callee);
+  if (name === undefined || !VALUE_CONSUMERS.has(name)) return undefined;
   // `NextResponse` is imported; the others are globals, unless the file has its own.
-  const identifier = call.callee.type === 'MemberExpression' ? call.callee.object : call.callee;
+  const identifier = callee.type === 'MemberExpression' ? callee.object : callee;
   const variable = identifier.type === 'Identifier' ? findVariable(sourceCode, identifier) : undefined;
-  const isKnown = root === 'NextResponse' ? soleSource(variable) === 'next/server' : !variable;
-  return isKnown ? { uses: [{ kind: 'value', node, how: CONVERSIONS[name] ?? 'argument' }] } : undefined;
+  const isKnown = name.startsWith('NextResponse') ? soleSource(variable) === 'next/server' : !variable;
+  return isKnown ? name : undefined;
+}
+
+/** Whether a property or an element of a literal becomes JSON, where a promise is `{}`: `Response.json({ user: promise })`. */
+function isMadeJson(part: Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const literal = part.type === 'Property' ? part.parent : part;
+  const outer = wrapped(literal);
+  const { parent } = outer;
+  if (parent?.type === 'Property') return parent.value === outer && isMadeJson(parent, sourceCode);
+  if (parent?.type === 'ArrayExpression') return isMadeJson(parent, sourceCode);
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== outer) return false;
+  const name = valueConsumer(parent, sourceCode) ?? '';
+  if (name !== 'JSON.stringify') return name.endsWith('.json');
+  // A replacer may know what to do with a promise, or leave it out.
+  const [, replacer] = parent.arguments;
+  return !replacer || (replacer.type === 'Literal' && replacer.value === null);
 }
 
 function soleSource(variable: Variable | undefined): string | undefined {
@@ -289,30 +322,32 @@ function calleeText(callee: Node): string | undefined {
 /** `[promise]` in `Promise.all([…])` is what becomes of that call; in any other array it is a promise. */
 function listFlow(list: TSESTree.ArrayExpression, node: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
   const asPromise: Flow = { uses: [{ kind: 'promise', node }] };
+  if (isMadeJson(list, sourceCode)) return { uses: [{ kind: 'value', node, how: 'argument' }] };
   const call = list.parent;
   if (call.type !== 'CallExpression' || call.arguments[0] !== list) return asPromise;
   const [object, method] = calleeText(call.callee)?.split('.') ?? [];
   if (object !== 'Promise' || !COMBINATORS.has(method ?? '')) return asPromise;
-  const [use] = flowOf(call, sourceCode, false).uses;
+  const [use] = flowOf(call, sourceCode).uses;
   if (use?.kind === 'awaited') return { uses: [{ kind: 'awaited', node }] };
   return use?.kind === 'floating' ? { uses: [{ ...use, node }] } : asPromise;
 }
 
-function arrowFlow(arrow: TSESTree.ArrowFunctionExpression, node: Node): Flow {
-  const call = arrow.parent;
-  if (call.type === 'CallExpression' && call.arguments[0] === arrow && call.callee.type === 'MemberExpression') {
+function returnFlow(fn: FunctionNode, node: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
+  const call = fn.parent;
+  if (call.type === 'CallExpression' && call.arguments[0] === fn && call.callee.type === 'MemberExpression') {
     const method = memberName(call.callee) ?? '';
     if (PREDICATE_METHODS.has(method)) return { uses: [{ kind: 'value', node, how: 'predicate' }] };
-    if (method === 'forEach') return { uses: [{ kind: 'floating', node, how: 'forEach' }] };
+    const isDropped = method === 'map' && flowOf(call, sourceCode).uses[0]?.kind === 'floating';
+    if (method === 'forEach' || isDropped) return { uses: [{ kind: 'floating', node, how: method as 'forEach' | 'map' }] };
   }
-  return { uses: [{ kind: 'returned', node, fn: arrow }] };
+  return { uses: [{ kind: 'returned', node, fn }] };
 }
 
 function assignmentFlow(
   assignment: TSESTree.AssignmentExpression,
   node: Node,
   sourceCode: Readonly<TSESLint.SourceCode>,
-  intoVariables: boolean,
+  variables: number,
 ): Flow {
   const { left, operator } = assignment;
   if (operator !== '=') {
@@ -321,27 +356,28 @@ function assignmentFlow(
   }
   if (left.type === 'ArrayPattern') return { uses: [{ kind: 'value', node, how: 'iterated' }] };
   if (left.type === 'ObjectPattern') return { uses: [{ kind: 'value', node, how: 'destructured' }] };
-  if (left.type !== 'Identifier' || !intoVariables) return { uses: [{ kind: 'promise', node }] };
-  return variableFlow(left, node, sourceCode);
+  if (left.type !== 'Identifier' || variables < MAX_VARIABLES) return { uses: [{ kind: 'promise', node }] };
+  return variableFlow(left, node, sourceCode, variables);
 }
 
 /** The uses of the variable that a promise is put into, as long as it holds nothing else. */
-function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: Readonly<TSESLint.SourceCode>): Flow {
+function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: Readonly<TSESLint.SourceCode>, variables: number): Flow {
   const variable = findVariable(sourceCode, identifier);
-  if (!variable || variable.references.filter((reference) => reference.isWrite()).length !== 1) {
+  // A name in a pattern is written by the pattern and by its default value.
+  if (!variable || variable.references.some((reference) => reference.isWrite() && reference.identifier !== identifier)) {
     return { uses: [{ kind: 'promise', node }] };
   }
-  const all = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, false).uses);
+  const all = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, variables - 1).uses);
   const uses = isSurelySet(identifier, node, variable) ? all : all.map(withoutTests);
   if (uses.length === 0) {
-    return isExported(variable) ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
+    return isExported(variable) || identifier.parent.type === 'AssignmentPattern' ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
   }
   return { uses, variable };
 }
 
 /** Whether a variable holds the promise wherever it is read: it is declared with it, and with nothing else. */
 function isSurelySet(identifier: TSESTree.Identifier, node: Node, variable: Variable): boolean {
-  if (unwrap(node).type !== 'CallExpression' || isOptional(node)) return false;
+  if (!/^(?:CallExpression|Identifier)$/.test(unwrap(node).type) || isOptional(node)) return false;
   if (identifier.parent.type === 'VariableDeclarator') return true;
   // `let session; session = auth();` in one and the same block.
   const statement = identifier.parent.parent;
@@ -353,6 +389,10 @@ function isSurelySet(identifier: TSESTree.Identifier, node: Node, variable: Vari
     reads(variable).every((reference) => (reference.identifier as Node).range[0] > statement.range[0])
   );
 }
+
+/** Whether a promise is only logged. */
+export const isLogged = ({ parent }: Node): boolean =>
+  parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && isConsole(parent.callee);
 
 /** Testing a variable that may be empty asks whether there is a promise at all. */
 export function withoutTests(use: Use): Use {

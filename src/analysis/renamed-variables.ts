@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mentionsRenamedVariable, renamedVariable, type RenamedOption } from '../clerk/options.js';
-import { wrapped } from './ast.js';
+import { wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { declaredVariables, variableReads, type VariableRead } from './env.js';
 
@@ -15,12 +15,19 @@ export interface RenamedVariable extends RenamedOption {
 }
 
 /** The environment variables that a file reads by a name of Core 1, each once. */
-export function renamedVariables(file: ClerkFile): readonly RenamedVariable[] {
-  if (!mentionsRenamedVariable(file.sourceCode.text)) return [];
-  const all = variableReads(file).filter((read) => !isFallback(read, file));
+export const renamedVariables = (file: ClerkFile): readonly RenamedVariable[] =>
+  mentionsRenamedVariable(file.sourceCode.text) ? variablesWithHeir(file, renamedVariable) : [];
+
+/** The environment variables that a file reads by a name in whose place another one is to be read, each once. */
+export function variablesWithHeir<T extends RenamedOption>(
+  file: ClerkFile,
+  heirOf: (name: string) => T | undefined,
+): readonly (RenamedVariable & T)[] {
+  const all = variableReads(file).filter(({ name, node }) => !isFallback(node, heirOf(name)?.name, file));
   return [...new Set(all.map(({ name }) => name))].flatMap((old) => {
-    const renamed = renamedVariable(old);
-    if (!renamed) return [];
+    const renamed = heirOf(old);
+    // Code that reads both names has to do with both.
+    if (!renamed || all.some(({ name }) => name === renamed.name)) return [];
     const reads = all.filter(({ name }) => name === old);
     const declared = declaredVariables(old, file);
     const isDeclaredElsewhere = declared.length === 0 && reads.some((read) => lacks(read, renamed.name, file));
@@ -29,9 +36,8 @@ export function renamedVariables(file: ClerkFile): readonly RenamedVariable[] {
 }
 
 /** `process.env.CLERK_SECRET_KEY ?? process.env.CLERK_API_KEY`: the current name comes first. */
-function isFallback({ name, node }: VariableRead, { sourceCode }: ClerkFile): boolean {
+function isFallback(node: Node, current: string | undefined, { sourceCode }: ClerkFile): boolean {
   const { parent } = wrapped(node);
-  const current = renamedVariable(name)?.name;
   if (parent?.type !== 'LogicalExpression' || parent.right !== wrapped(node) || parent.operator === '&&') return false;
   return current !== undefined && sourceCode.getText(parent.left).includes(current);
 }

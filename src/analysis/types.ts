@@ -46,6 +46,8 @@ export interface TypeOracle {
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
   /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */
   clerkOrigin(call: TSESTree.CallExpression): Pick<TypedPromise, 'api' | 'package'> | undefined;
+  /** Whether an expression names a function of the project that does more than hand on the result of another. */
+  isProcedure(callee: TSESTree.Expression): boolean | undefined;
   /** The Clerk object that an expression or a pattern stands for, `null` and `undefined` aside. */
   clerkType(node: TSESTree.Node): TypedObject | undefined;
   /** Whether the linted file imports a module of the project that uses Clerk, directly or through others. */

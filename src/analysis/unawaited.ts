@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { opaque, type AsyncApi, type Removed } from '../clerk/shapes.js';
 import { ASYNC_SINCE, RESOURCES, sessionWithoutProtect } from '../clerk/values.js';
 import { isAtLeast } from '../clerk/version.js';
-import { memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
+import { isFunction, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { promiseFlow, withoutTests, type Flow } from './promise-flow.js';
+import { isDroppedCallback, promiseFlow, withoutTests, type Flow } from './promise-flow.js';
 import { findVariable, soleDefinition } from './scope.js';
 import type { TypedPromise } from './types.js';
 
@@ -61,8 +61,10 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
   const promise = value?.shape?.promise;
   if (!promise) return undefined;
   const { package: packageName } = value.reference;
-  // What is previewed through settings is not what is installed, so installed types have no say.
-  if (file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false) return undefined;
+  // What is awaited need not be a promise. What is previewed through settings is not what is installed, so that installed
+  // types have no say.
+  const isAwaited = wrapped(call).parent?.type === 'AwaitExpression';
+  if (!isAwaited && file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false) return undefined;
   return {
     api: promise.api,
     nullable: promise.nullable,
@@ -77,10 +79,26 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
   if (!file.types || file.mocksClerk() || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file)) return undefined;
+  if (isPlainlyAwaited(call) && file.types.isProcedure(call.callee)) return undefined;
   const promise = file.types.clerkPromise(call) ?? previewedPromise(call, file);
   if (!promise) return undefined;
   const { by, ...rest } = promise;
   return { ...rest, removed: promise.api === 'auth' ? sessionWithoutProtect.removed : undefined, isGuess: by === 'type' && promise.api !== 'auth.protect', isGuard: by === 'guard' };
+}
+
+/**
+ * Whether a call is awaited where nothing swallows what it throws and its result stays in the function. Then it only matters
+ * which of Clerk's own functions is called, not what a function of the project settles to, which costs much more to tell.
+ */
+function isPlainlyAwaited(call: TSESTree.CallExpression): boolean {
+  const awaiting = wrapped(call).parent;
+  if (awaiting?.type !== 'AwaitExpression') return false;
+  for (let child: Node = awaiting; child.parent; child = child.parent) {
+    const { parent } = child;
+    if (parent.type === 'TryStatement' || parent.type === 'ReturnStatement') return false;
+    if (isFunction(parent)) return parent.body === child && child.type === 'BlockStatement' && !isDroppedCallback(parent);
+  }
+  return true;
 }
 
 /** What the installed version does not make a promise of yet, but the one that is previewed through settings does. */

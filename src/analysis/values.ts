@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportShape, parseClerkModule, typeShape } from '../clerk/packages.js';
 import { memberShape, opaque, promise, type Shape } from '../clerk/shapes.js';
-import { session, sessionWithoutProtect, STOPPERS } from '../clerk/values.js';
+import { isGuardPart, session, sessionWithoutProtect, STOPPERS } from '../clerk/values.js';
 import type { Version } from '../clerk/version.js';
 import { hasDirective, isFunction, memberName, propertyName, returnedExpressions, returnStatements, staticString, unwrap, walk, type FunctionNode, type Node } from './ast.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
@@ -24,6 +24,8 @@ export interface ClerkValue {
   readonly shape: Shape | undefined;
   /** The user's function whose result it is, where it comes through one (`const getSession = () => auth()`). */
   readonly wrapper?: string;
+  /** The last call of Clerk's on the way to it. */
+  readonly call?: TSESTree.CallExpression;
 }
 
 interface Tuple {
@@ -113,6 +115,7 @@ export class Resolver {
   }
 
   #member(node: TSESTree.MemberExpression): Result {
+    if (node.object.type === 'ThisExpression') return this.#field(node);
     const name = memberName(node);
     if (name === undefined) return undefined;
     const property = this.#localProperty(node.object, name);
@@ -120,6 +123,26 @@ export class Resolver {
     const object = this.#resolve(node.object);
     if (object) return this.#step(object, name);
     return name === 'locals' && this.#isAstroContext(node.object) ? this.#astroLocals() : undefined;
+  }
+
+  /** `this.name` in a class whose field it is, by the type of the field or by its value, if it is given no other. */
+  #field({ property }: TSESTree.MemberExpression): Result {
+    const { sourceCode } = this.#host;
+    const name = sourceCode.getText(property);
+    for (const member of classAround(property)?.body ?? []) {
+      if (member.type === 'PropertyDefinition' && !member.static && sourceCode.getText(member.key) === name) {
+        if (member.typeAnnotation) return this.#type(member.typeAnnotation.typeAnnotation);
+        const isSet = new RegExp(`\\.${name.replace('$', '\\$&')}\\s*=[^=]`).test(sourceCode.text);
+        return member.value && !isSet ? this.#resolve(member.value) : undefined;
+      }
+      const params = member.type === 'MethodDefinition' && member.kind === 'constructor' ? member.value.params : [];
+      for (const param of params) {
+        const pattern = patternOf(param) as TSESTree.Identifier;
+        const type = param.type === 'TSParameterProperty' && pattern.name === name && pattern.typeAnnotation;
+        if (type) return this.#type(type.typeAnnotation);
+      }
+    }
+    return undefined;
   }
 
   /** `object.name` where `object` is a constant object literal of this file. */
@@ -152,6 +175,7 @@ export class Resolver {
         ...callee,
         reference: extend(callee.reference, '()'),
         shape: callee.shape?.call,
+        call: node,
       };
     }
     const fn = this.functionOf(node.callee);
@@ -275,7 +299,7 @@ export class Resolver {
     const index = fn.params.findIndex((param) => contains(param, name));
     const param = fn.params[index];
     if (!param) return undefined;
-    const pattern = param.type === 'AssignmentPattern' ? param.left : param;
+    const pattern = patternOf(param);
     const value = this.#annotated(pattern, name) ?? this.#destructure(this.#handlerParameter(fn, index), pattern, name);
     return (
       value ??
@@ -367,6 +391,13 @@ export class Resolver {
   #type(type: TSESTree.TypeNode): Result {
     if (type.type === 'TSTypeQuery') {
       return type.exprName.type === 'Identifier' ? this.#identifier(type.exprName) : undefined;
+    }
+    const [argument] = (type.type === 'TSTypeReference' && type.typeArguments?.params) || [];
+    if (argument) {
+      const { typeName } = type as TSESTree.TSTypeReference;
+      if (typeName.type !== 'Identifier' || findVariable(this.#host.sourceCode, typeName)) return undefined;
+      if (typeName.name === 'Awaited') return awaited(this.#type(argument));
+      return typeName.name === 'ReturnType' ? called(this.#type(argument)) : undefined;
     }
     const named = this.#namedType(type);
     const shape = named && typeShape(named.package, named.export, () => this.#host.versionOf(named.package));
@@ -470,23 +501,48 @@ export class Resolver {
     // A server action is called by clients, whose own code it does not guard.
     if (!fn.async || fn.generator || hasDirective(fn, 'use server') || hasDirective(ast, 'use server')) return undefined;
     let clerk: ClerkValue | undefined;
-    let stops = false;
-    let isPure = true;
+    let [protects, stops, depends, isPure] = [false, false, false, true];
+    let thrownUntil = 0;
     walk(fn.body, visitorKeys, (node) => {
-      if (isFunction(node)) isPure = false;
-      else if (node.type === 'ThrowStatement') stops = true;
-      else if (node.type === 'CallExpression') {
+      // What is thrown is made for those who are stopped.
+      if (node.range[0] < thrownUntil) return;
+      const tested = testedBy(node);
+      depends ||= tested !== undefined && this.#isMadeOfClerk(tested);
+      if (isFunction(node) || WORK.has(node.type)) isPure = false;
+      else if (node.type === 'AssignmentExpression') isPure &&= this.#isLocal(node.left, fn);
+      else if (node.type === 'ThrowStatement') {
+        stops = true;
+        thrownUntil = node.range[1];
+      } else if (node.type === 'CallExpression') {
         const value = this.value(node);
         const callee = unwrap(node.callee);
         if (value) {
-          clerk ??= value;
-          stops ||= value.shape?.promise?.api === 'auth.protect';
+          isPure &&= isGuardPart(value.reference.export);
+          if (value.reference.export !== 'createRouteMatcher') clerk ??= value;
+          protects ||= value.shape?.promise?.api === 'auth.protect';
         } else if (callee.type === 'Identifier' && STOPPERS.has(callee.name)) stops = true;
         else if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'console') isPure = false;
       }
     });
-    if (!clerk || !stops || !isPure) return undefined;
+    if (!clerk || !isPure || !(protects || (stops && depends))) return undefined;
     return { reference: (clerk as ClerkValue).reference, shape: guardPromise };
+  }
+
+  /** Whether a Clerk value is part of an expression, or of what its constants are made of. */
+  #isMadeOfClerk(expression: Node, depth = 0): boolean {
+    let isMade = false;
+    walk(expression, this.#host.sourceCode.visitorKeys, (node) => {
+      if (isMade || node.type !== 'Identifier') return;
+      const variable = findVariable(this.#host.sourceCode, node);
+      const init = depth < 5 && variable && (soleDefinition(variable)?.node as { init?: Node | null } | undefined)?.init;
+      isMade = this.value(node) !== undefined || Boolean(init && this.#isMadeOfClerk(init, depth + 1));
+    });
+    return isMade;
+  }
+
+  #isLocal(target: Node, fn: FunctionNode): boolean {
+    const variable = target.type === 'Identifier' ? findVariable(this.#host.sourceCode, target) : undefined;
+    return variable !== undefined && variable.identifiers.every((identifier) => contains(fn, identifier));
   }
 
   /**
@@ -506,6 +562,40 @@ export class Resolver {
     if (node.type !== 'Identifier') return false;
     const variable = findVariable(this.#host.sourceCode, node);
     return node.name === 'Astro' || variable?.defs[0]?.type === 'Parameter';
+  }
+}
+
+/** A parameter without its modifiers and its default value. */
+function patternOf(param: TSESTree.Parameter): Node {
+  const inner = param.type === 'TSParameterProperty' ? param.parameter : param;
+  return inner.type === 'AssignmentPattern' ? inner.left : inner;
+}
+
+/** The class of whose objects one is `this` at a node. */
+function classAround(node: Node): TSESTree.ClassBody | undefined {
+  for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
+    if (parent.type === 'ClassBody') return (child as { static?: boolean }).static ? undefined : parent;
+    if (child.type === 'StaticBlock') return undefined;
+    if (isFunction(parent) && parent.type !== 'ArrowFunctionExpression' && parent.parent.type !== 'MethodDefinition') return undefined;
+  }
+  return undefined;
+}
+
+/** What does more than ask, wherever it stands. */
+const WORK: ReadonlySet<string> = new Set(['ImportExpression', 'NewExpression', 'TaggedTemplateExpression', 'UpdateExpression']);
+
+/** What a statement or an expression decides by. */
+function testedBy(node: Node): Node | undefined {
+  switch (node.type) {
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return node.test;
+    case 'LogicalExpression':
+      return node.left;
+    case 'SwitchStatement':
+      return node.discriminant;
+    default:
+      return undefined;
   }
 }
 
@@ -533,6 +623,11 @@ function memoize<K extends object>(cache: WeakMap<K, { result: Result }>, key: K
 }
 
 const extend = (reference: ClerkReference, step: string): ClerkReference => ({ ...reference, path: [...reference.path, step] });
+
+function called(result: Result): ClerkValue | undefined {
+  if (!result || isTuple(result)) return undefined;
+  return { ...result, reference: extend(result.reference, '()'), shape: result.shape?.call };
+}
 
 function awaited(result: Result): ClerkValue | undefined {
   if (!result || isTuple(result)) return undefined;

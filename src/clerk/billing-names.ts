@@ -191,11 +191,6 @@ const MEMBERS: Readonly<Record<string, Readonly<Record<string, BillingType>>>> =
 const ELEMENT_METHODS: ReadonlySet<string> = new Set(['at', 'find', 'findLast', 'pop', 'shift']);
 const LIST_METHODS: ReadonlySet<string> = new Set(['filter', 'reverse', 'slice', 'sort', 'toReversed', 'toSorted']);
 
-/** Methods of arrays that hand each element to a callback, as the first argument. */
-export const CALLBACK_METHODS: ReadonlySet<string> = new Set([
-  ...['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some'],
-]);
-
 /** What an export of a Clerk module leads to by some steps (see `ClerkReference`). */
 export function billingTypeAt(exported: string, path: readonly string[]): BillingType | undefined {
   // @clerk/shared/react exports the hooks of Billing as `__experimental_usePlans` and so on.

@@ -1,3 +1,5 @@
+import { splitName } from './env-names.js';
+
 /** Exports, and methods of the Backend API client, that take an options object with keys and token options. */
 export const OPTION_TAKERS: ReadonlySet<string> = new Set([
   'Clerk',
@@ -37,14 +39,11 @@ export const RENAMED_OPTIONS: Readonly<Record<string, RenamedOption>> = {
   frontendApi: { name: 'publishableKey', sameValue: false },
 };
 
-const PUBLIC_PREFIX = '(?:(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|PUBLIC|GATSBY|NUXT_PUBLIC|PLASMO_PUBLIC)_)?';
-const FRONTEND_API = new RegExp(`^(${PUBLIC_PREFIX})CLERK_FRONTEND_API$`);
-
 /** The environment variable that replaced one of Core 1, or `undefined`. */
 export function renamedVariable(name: string): RenamedOption | undefined {
   if (name === 'CLERK_API_KEY') return { name: 'CLERK_SECRET_KEY', sameValue: true };
-  const prefix = FRONTEND_API.exec(name)?.[1];
-  return prefix === undefined ? undefined : { name: `${prefix}CLERK_PUBLISHABLE_KEY`, sameValue: false };
+  const { prefix, rest } = splitName(name);
+  return rest === 'CLERK_FRONTEND_API' ? { name: `${prefix}CLERK_PUBLISHABLE_KEY`, sameValue: false } : undefined;
 }
 
 /** Whether text may hold the name of such a variable. */

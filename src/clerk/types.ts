@@ -59,3 +59,9 @@ export function apiOfDeclaration(names: readonly string[]): AsyncApi | undefined
 /** The promise that settles to a type of a Clerk package. */
 export const apiOfSettledType = (name: string): AsyncApi | undefined =>
   Object.hasOwn(SETTLED, name) ? SETTLED[name] : undefined;
+
+const ASKING: ReadonlySet<AsyncApi | undefined> = new Set(['auth', 'auth.protect', 'currentUser', 'getAuth', 'getToken']);
+
+/** Whether a declaration is one that a function may call which only asks who is signed in; see `isGuardPart`. */
+export const isAskingDeclaration = (names: readonly string[]): boolean =>
+  ASKING.has(apiOfDeclaration(names)) || names.some((name) => /^(?:CheckAuthorization\w*|RedirectFun|createRouteMatcher)$/.test(name));

@@ -16,6 +16,9 @@ export function parseVersion(text: string): Version | undefined {
   return parts && !parts.hasWildcard ? versionFrom(parts.numbers) : undefined;
 }
 
+/** `7.2.4`. */
+export const showVersion = ({ major, minor, patch }: Version): string => `${major}.${minor}.${patch}`;
+
 /** Negative if `a` is older than `b`, positive if newer, 0 if they are the same; for `Array#sort`. */
 export function compareVersions(a: Version, b: Version): number {
   // `||` passes over the NaN of Infinity − Infinity too.
@@ -30,27 +33,29 @@ export function isAtLeast(version: Version, minimum: string): boolean {
 
 /**
  * The lowest version that a semver range admits: `^5.1.0` → 5.1.0, `>5.1` → 5.2.0, `^5 || ^6` → 5.0.0.
- * Grammar: https://github.com/npm/node-semver#ranges
  * @returns `undefined` if the range has no lower bound (`*`, `<8`, empty), admits nothing, or is not a range (`latest`).
  */
 export function lowestVersion(range: string): Version | undefined {
-  const lowest: Version[] = [];
-  for (const alternative of range.split('||')) {
-    const bounds = boundsOf(alternative.trim());
-    if (!bounds) return undefined;
-    const { from, below } = bounds;
-    // `>6 <5` admits nothing; another alternative may.
-    if (below && compareVersions(from ?? ZERO, below) >= 0) continue;
-    if (!from) return undefined;
-    lowest.push(from);
-  }
-  return lowest.sort(compareVersions)[0];
+  const all = rangeBounds(range);
+  const lowest = all?.flatMap(({ from }) => from ?? []);
+  return lowest?.length === all?.length ? lowest?.sort(compareVersions)[0] : undefined;
 }
 
-/** What a comparator admits: versions ≥ `from` and < `below`; `undefined` is no bound on that side. */
-interface Bounds {
+/** What a part of a range admits: versions ≥ `from` and < `below`; `undefined` is no bound on that side. */
+export interface Bounds {
   readonly from: Version | undefined;
   readonly below: Version | undefined;
+}
+
+/**
+ * What the alternatives of a semver range (`^5 || ^6`) admit, those that admit nothing (`>6 <5`) left out. Prereleases
+ * count as the release that they lead to. Grammar: https://github.com/npm/node-semver#ranges
+ * @returns `undefined` for what is not a range.
+ */
+export function rangeBounds(range: string): readonly Bounds[] | undefined {
+  const all = range.split('||').map((alternative) => boundsOf(alternative.trim()));
+  if (!all.every((bounds) => bounds !== undefined)) return undefined;
+  return all.filter(({ from = ZERO, below }) => !below || compareVersions(from, below) < 0);
 }
 
 /** Comparators joined by spaces: all must hold. `undefined` if one of them cannot be read. */

@@ -1,6 +1,6 @@
 import { enclosingFunction, hasDirective, isFunction, type FunctionNode, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { asyncRole } from '../analysis/function-role.js';
+import { asyncRole, isCheck } from '../analysis/function-role.js';
 import type { Edit } from './edits.js';
 import { makeAsync } from './make-async.js';
 
@@ -20,7 +20,8 @@ export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
   if (!fn) return file.sourceCode.scopeManager && isModule(file) ? { fn: undefined, edits: [], safe: false } : undefined;
   if (fn.async) return { fn: undefined, edits: [], safe: true };
   const role = asyncRole(fn, file);
-  const edits = role === 'sync' ? undefined : makeAsync(fn, file.sourceCode);
+  // Callers of a check that do not await it would let everyone pass.
+  const edits = role === 'sync' || (role === 'unknown' && isCheck(fn, file)) ? undefined : makeAsync(fn, file.sourceCode);
   return edits && { fn, edits, safe: role === 'awaited' };
 }
 

@@ -48,7 +48,7 @@ function fromVariable({ statement, declaration, declarator }: Written<'variable'
   const isAlone = declaration.declarations.length === 1;
   const equals = sourceCode.getTokenBefore(declarator.init, (token) => token.value === '=')!;
   const isNeeded =
-    declarator.id !== id || id.typeAnnotation !== undefined || variable.references.length > 1 || needsName(declarator.init);
+    declarator.id !== id || Boolean(id.typeAnnotation) || variable.references.length > 1 || needsName(declarator.init);
   if (isAlone && !isNeeded && !hasComments(statement.range[0], equals.range[1], sourceCode)) {
     return [{ range: [statement.range[0], equals.range[1]], text: 'export default' }];
   }

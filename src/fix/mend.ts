@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { isTest, type Use, type ValueForm, type ValueUse } from '../analysis/promise-flow.js';
+import { isLogged, isTest, type Use, type ValueForm, type ValueUse } from '../analysis/promise-flow.js';
 import type { Variable } from '../analysis/scope.js';
 import type { ClerkPromiseCall } from '../analysis/unawaited.js';
 import { awaitExpression, replaceByAwaited } from './await.js';
@@ -14,9 +14,10 @@ export interface Mend {
   readonly edits: readonly Edit[];
   /**
    * `await`: nothing but waiting for the promise; `userId`: tests the user's id, as the awaited object is never falsy;
-   * `uncaught`: drops a `.catch()` that swallows the failure. The latter two are for a person to choose.
+   * `uncaught`: drops a `.catch()` that swallows the failure; `send`: makes JSON of a whole user, private metadata too, that
+   * was `{}`. All but the first are for a person to choose.
    */
-  readonly how: 'await' | 'uncaught' | 'userId';
+  readonly how: 'await' | 'send' | 'uncaught' | 'userId';
 }
 
 /** Mends a promise that is dropped or used as a value, or `undefined` where only a person can. */
@@ -38,7 +39,7 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
       const edits = awaitExpression(call, sourceCode);
       return { plan, how: 'userId', edits: [...parenthesized(call, edits), insertAt(call.range[1], '.userId')] };
     }
-    return { plan, how: 'await', edits: awaitExpression(call, sourceCode) };
+    return { plan, how: sendsUser(use, api) ? 'send' : 'await', edits: awaitExpression(call, sourceCode) };
   }
 
   if (!uses.every((use) => survivesAwait(use, call)) || isTypedAsPromise(variable, sourceCode)) return undefined;
@@ -49,7 +50,18 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
     ...awaitExpression(call, sourceCode),
     ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
   ];
-  return { plan, how: tests.length > 0 ? 'userId' : 'await', edits };
+  return { plan, how: tests.length > 0 ? 'userId' : uses.some((use) => sendsUser(use, api)) ? 'send' : 'await', edits };
+}
+
+const sendsUser = (use: Use, api: ClerkPromiseCall['api']): boolean =>
+  use.kind === 'value' && use.how === 'argument' && (api === 'currentUser' || api === 'resource');
+
+/** One mend of several places in one function; `undefined` where one of them has none. */
+export function mergeMends(mends: readonly (Mend | undefined)[]): Mend | undefined {
+  const all = mends.flatMap((mend) => mend ?? []);
+  const [first] = all;
+  if (!first || all.length < mends.length || all.some(({ plan }) => plan.fn !== first.plan.fn)) return undefined;
+  return { ...first, edits: all.flatMap(({ edits }) => edits) };
 }
 
 /** `auth()` settles to an object for signed-out users too, so that awaiting alone would leave the test always true. */
@@ -80,14 +92,15 @@ function survivesAwait(use: Use, call: Node): boolean {
       // An async function that returns the value returns a promise of it, as before.
       return use.fn === enclosingFunction(call);
     case 'promise':
-      return false;
+      return isLogged(use.node);
   }
 }
 
 /** `const user: Promise<User | null> = currentUser()`: the type would have to change as well. */
 function isTypedAsPromise(variable: Variable, sourceCode: ClerkFile['sourceCode']): boolean {
-  const { typeAnnotation } = (variable.identifiers[0] ?? {}) as { typeAnnotation?: TSESTree.TSTypeAnnotation };
-  return typeAnnotation !== undefined && /\b(?:Promise|ReturnType)\b/.test(sourceCode.getText(typeAnnotation));
+  // oxlint has `null` where typescript-eslint has nothing.
+  const { typeAnnotation } = (variable.identifiers[0] ?? {}) as { typeAnnotation?: TSESTree.TSTypeAnnotation | null };
+  return Boolean(typeAnnotation) && /\b(?:Promise|ReturnType)\b/.test(sourceCode.getText(typeAnnotation!));
 }
 
 function mendFloating(

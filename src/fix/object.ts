@@ -110,9 +110,10 @@ function commentsBetween(property: Member, comma: TSESTree.Token, sourceCode: So
   return kept + (comments.at(-1)?.type === 'Line' ? newline(sourceCode) : ' ');
 }
 
-const newline = ({ text }: SourceCode): string => (text.includes('\r\n') ? '\r\n' : '\n');
+/** The line break that a file uses. */
+export const newline = ({ text }: SourceCode): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** The white space at the beginning of the line of a node or comment. */
-function indentation({ loc }: TSESTree.Node | TSESTree.Comment, sourceCode: SourceCode): string {
+export function indentation({ loc }: TSESTree.Node | TSESTree.Comment, sourceCode: SourceCode): string {
   return /^\s*/.exec(sourceCode.lines[loc.start.line - 1] ?? '')![0];
 }

@@ -15,7 +15,7 @@ export type SuggestionIds = 'awaitCall' | 'awaitInAsyncFunction' | 'dropCatch' |
 
 export const suggestionMessages: Readonly<Record<SuggestionIds, string>> = {
   awaitCall: 'Await `{{call}}`.',
-  awaitInAsyncFunction: 'Await `{{call}}` and make the function async; its callers then get a promise.',
+  awaitInAsyncFunction: 'Await `{{call}}` and make the function async; each of its callers then has to await it.',
   dropCatch: 'Await `{{call}}` and drop the `.catch()`, so that its failure stops the code below.',
   testUserId: 'Await `{{call}}` and test `userId`.',
 };
@@ -51,5 +51,5 @@ const isFix = ({ plan, how }: Mend): boolean => plan.safe && how === 'await';
 function suggestionId({ plan, how }: Mend): SuggestionIds {
   if (how === 'userId') return 'testUserId';
   if (how === 'uncaught') return 'dropCatch';
-  return plan.fn ? 'awaitInAsyncFunction' : 'awaitCall';
+  return plan.fn && !plan.safe ? 'awaitInAsyncFunction' : 'awaitCall';
 }

@@ -110,24 +110,29 @@ function listedRanges(packageName: string, json: PackageJson | undefined): reado
   );
 }
 
+function lowestAdmitted(specifier: string, packageName: string, directory: string): Version | undefined {
+  const range = plainRange(specifier, packageName, directory);
+  return range === undefined ? undefined : lowestVersion(range);
+}
+
 /**
+ * The range that a specifier stands for, without protocol.
  * @param specifier a dependency's value in package.json or a catalog: a range, with or without a protocol.
  * @param directory where that package.json is.
+ * @returns `undefined` where it names a place (`file:`, `github:`) or another package. Never throws.
  */
-function lowestAdmitted(specifier: string, packageName: string, directory: string): Version | undefined {
+export function plainRange(specifier: string, packageName: string, directory: string): string | undefined {
   const [, protocol, rest = ''] = /^([a-z][a-z+]*):(.*)$/s.exec(specifier.trim()) ?? [];
   switch (protocol) {
     case undefined:
-      return lowestVersion(specifier);
+      return specifier;
     case 'npm':
     case 'workspace':
-      return lowestOfAlias(rest, packageName);
+      return rangeOfAlias(rest, packageName);
     case 'catalog': {
       const range = findCatalogRange(packageName, rest, directory);
       // A catalog may not refer to a catalog (https://pnpm.io/catalogs); following it could go round in circles.
-      return range === undefined || range.trim().startsWith('catalog:')
-        ? undefined
-        : lowestAdmitted(range, packageName, directory);
+      return range === undefined || range.trim().startsWith('catalog:') ? undefined : plainRange(range, packageName, directory);
     }
     default:
       // file:, link:, git+ssh:, https:, github: and the like name a place, not a version.
@@ -136,10 +141,9 @@ function lowestAdmitted(specifier: string, packageName: string, directory: strin
 }
 
 /** @param alias `^6` (as Yarn and workspaces write it), `@clerk/nextjs@^6`, or `@clerk/nextjs`, which says nothing. */
-function lowestOfAlias(alias: string, packageName: string): Version | undefined {
+function rangeOfAlias(alias: string, packageName: string): string | undefined {
   const at = alias.lastIndexOf('@');
-  if (at > 0 && alias.slice(0, at) !== packageName) return undefined;
-  return lowestVersion(alias.slice(at + 1));
+  return at > 0 && alias.slice(0, at) !== packageName ? undefined : alias.slice(at + 1);
 }
 
 function newestKnown(packageName: string): Version {

@@ -1,4 +1,4 @@
-import { consequence } from '../analysis/consequence.js';
+import { valueMessages, valueReport, type ValueIds } from '../analysis/consequence.js';
 import { enclosingFunction } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { isDroppedCallback, type Use } from '../analysis/promise-flow.js';
@@ -11,10 +11,10 @@ import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } 
 import type { AsyncApi } from '../clerk/shapes.js';
 
 type MessageIds =
+  | ValueIds
   | 'clientIsFunction'
   | 'floating'
   | 'floatingVerification'
-  | 'promiseAsValue'
   | 'swallowedVerification'
   | 'unreadState';
 
@@ -43,7 +43,7 @@ export default createRule<MessageIds | SuggestionIds>({
         '`{{call}}` rejects when the check fails, and `.catch()` swallows that, so forged requests go on to the code below. Await it without `.catch()`.',
       unreadState:
         '`{{call}}` never rejects: its result says whether the request is signed in, and nobody reads it, so every request goes on to the code below. Await it and test `isAuthenticated`.',
-      promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
+      ...valueMessages,
       ...suggestionMessages,
     },
   },
@@ -66,7 +66,7 @@ function unawaited(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   if (use.kind !== 'value' && api === 'authenticateRequest') return [{ node: call, messageId: 'unreadState', data: { call: label } }];
   const mend = mendPromise(promise, clerk);
   if (use.kind === 'value') {
-    return [{ node: call, messageId: 'promiseAsValue', data: { call: label, consequence: consequence(use) }, mend }];
+    return [{ node: call, ...valueReport(use, label, clerk), mend }];
   }
   const isSwallowed = use.kind === 'floating' && use.how === 'caught';
   const messageId = !VERIFICATIONS.has(api) ? 'floating' : isSwallowed ? 'swallowedVerification' : 'floatingVerification';

@@ -1,20 +1,22 @@
 import { enclosingFunction, hasCodeAfter, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { consequence } from '../analysis/consequence.js';
+import { AWAIT_CALLERS, valueMessages, valueReport, type ValueIds } from '../analysis/consequence.js';
+import { isSyncCheck } from '../analysis/function-role.js';
 import { isDroppedCallback, isInertBlock, promiseFlow, type Use, type ValueUse } from '../analysis/promise-flow.js';
 import { clerkPromiseCalls, removedMembers, type ClerkPromiseCall } from '../analysis/unawaited.js';
 import { createRule } from '../create-rule.js';
-import { mendPromise } from '../fix/mend.js';
+import { mendPromise, mergeMends } from '../fix/mend.js';
 import { isInTryBlock, isReturnedFromHandler, mendLegacyProtect, mendReturnedProtect } from '../fix/protect.js';
 import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } from '../fix/report.js';
 
 type MessageIds =
+  | ValueIds
   | 'alwaysTrue'
+  | 'checkAlwaysTrue'
   | 'floatingAuth'
   | 'floatingProtect'
   | 'legacyProtect'
-  | 'promiseAsValue'
-  | 'protectInForEach'
+  | 'protectInCallback'
   | 'protectInTry'
   | 'returnedProtect'
   | 'swallowedProtect';
@@ -33,21 +35,22 @@ export default createRule<MessageIds | SuggestionIds>({
     messages: {
       alwaysTrue:
         '`{{call}}` gives a promise, and a promise is never falsy: this check is the same for signed-in and signed-out users. Await it and test `userId`.',
+      checkAlwaysTrue: `\`{{call}}\` gives a promise, and a promise is never falsy: this check is the same for signed-in and signed-out users. Await it, test \`userId\`, ${AWAIT_CALLERS}`,
       floatingAuth:
         'Nobody waits for `{{call}}`: its result is lost, and its failure becomes an unhandled rejection. Await it and use the result, or remove the call.',
       floatingProtect:
         '`{{call}}` is not awaited. It stops signed-out users by throwing, and nobody is there to see it, so the code below runs and serves them with HTTP 200. Await it.',
       legacyProtect:
         '`{{call}}` has no `protect` from @clerk/nextjs 6 on, so this throws a TypeError for everyone. Call `await auth.protect()` instead.',
-      promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
-      protectInForEach:
-        '`forEach` does not wait for its callback, so nobody sees `{{call}}` throw, and the code below runs for signed-out users. Await it outside of the callback.',
+      protectInCallback:
+        '`{{method}}()` does not wait for its callback, so nobody sees `{{call}}` throw, and the code below runs for signed-out users. Await it outside of the callback.',
       protectInTry:
         '`{{call}}` stops signed-out users by throwing, and this `catch` swallows that, so the code after it runs for them. Move the call out of `try`, or throw again.',
       returnedProtect:
         'A `clerkMiddleware()` handler must return a Response or nothing: returning the result of `{{call}}` throws for every signed-in user. Await it as a statement of its own.',
       swallowedProtect:
         '`{{call}}` stops signed-out users by throwing, and `.catch()` swallows that, so the code below runs for them. Await it without `.catch()`.',
+      ...valueMessages,
       ...suggestionMessages,
     },
   },
@@ -73,9 +76,9 @@ function findingOf(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   if (value) {
     const mend = mendPromise(promise, clerk);
     if (api === 'auth' && (value.how === 'tested' || value.how === 'compared')) {
-      return [{ node: call, messageId: 'alwaysTrue', data, mend }];
+      return [{ node: call, messageId: isSyncCheck(call, clerk) ? 'checkAlwaysTrue' : 'alwaysTrue', data, mend }];
     }
-    return [{ node: call, messageId: 'promiseAsValue', data: { ...data, consequence: consequence(value) }, mend }];
+    return [{ node: call, ...valueReport(value, label, clerk), mend }];
   }
 
   return api === 'auth' ? floatingAuth(promise, clerk) : unguarded(promise, clerk);
@@ -102,12 +105,14 @@ function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   const data = { call: label };
   const [floating] = flow.uses.every((use) => use.kind === 'floating') ? flow.uses : [];
   if (floating) {
-    const messageId = floating.how === 'caught' || floating.how === 'thenCaught' ? 'swallowedProtect' : floating.how === 'forEach' ? 'protectInForEach' : 'floatingProtect';
+    const { how } = floating;
+    if (how === 'forEach' || how === 'map') return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: how } }];
+    const messageId = how === 'caught' || how === 'thenCaught' ? 'swallowedProtect' : 'floatingProtect';
     return [{ node: call, messageId, data, mend: mendPromise(promise, clerk) }];
   }
   for (const use of flow.uses) {
     const fn = enclosingFunction(call);
-    if (use.kind === 'awaited' && fn && isDroppedCallback(fn) && !isInTryBlock(call, fn)) return [{ node: call, messageId: 'protectInForEach', data }];
+    if (use.kind === 'awaited' && fn && isDroppedCallback(fn) && !isInTryBlock(call, fn)) return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: 'forEach' } }];
     if (use.kind === 'awaited' && isSwallowedByTry(use.node.parent!)) return [{ node: call, messageId: 'protectInTry', data }];
     if (promise.isGuard) continue;
     const outcome = use.kind === 'awaited' ? promiseFlow(use.node.parent!, clerk.sourceCode).uses[0] : use;
@@ -135,11 +140,19 @@ function patternOf({ node }: ValueUse) {
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'ObjectPattern' ? parent.id : undefined;
 }
 
-function mendLegacyUse(use: Use, { flow }: ClerkPromiseCall, clerk: ClerkFile) {
+function mendLegacyUse(use: Use, promise: ClerkPromiseCall, clerk: ClerkFile) {
   if (use.kind !== 'value') return undefined;
+  const { flow } = promise;
+  const legacy = flow.uses.filter((other): other is ValueUse => isLegacyProtect(other, promise));
+  const mends = legacy.map((other) => mendOneLegacyUse(other, clerk));
+  if (!flow.variable || flow.uses.length === 1) return mends[0];
+  // The other uses of a variable get what they expect when it is awaited where it is declared.
+  const rest = mendPromise({ ...promise, flow: { ...flow, uses: flow.uses.filter((other) => !legacy.includes(other as ValueUse)) } }, clerk);
+  return legacy.some(patternOf) || rest?.how !== 'await' ? undefined : mergeMends([rest, ...mends]);
+}
+
+function mendOneLegacyUse(use: ValueUse, clerk: ClerkFile) {
   const { node } = use;
-  // A variable that holds the promise has to be mended at each of its uses; that is left to a person.
-  if (flow.variable && flow.uses.length > 1) return undefined;
   const pattern = patternOf(use);
   if (pattern) return mendLegacyProtect({ node: pattern, object: node }, clerk);
   return node.parent?.type === 'MemberExpression' ? mendLegacyProtect({ node: node.parent, object: node }, clerk) : undefined;

@@ -225,6 +225,9 @@ describe('promiseFlow: dropped', () => {
     ['await p().catch((e) => { console.error(e) })', 'floating: caught'],
     ['xs.forEach(() => p())', 'floating: forEach'],
     ['xs.forEach(() => { p() })', 'floating: statement'],
+    ['xs.forEach(() => { return p() })', 'floating: forEach'],
+    ['xs.map(() => p())', 'floating: map'],
+    ['await Promise.all(xs.map(() => p()))', 'returned'],
     ['const x = p()', 'floating: unused'],
     ['let x; x = p()', 'floating: unused'],
   ];
@@ -250,8 +253,14 @@ describe('promiseFlow: through a variable', () => {
     ['let x; if (a) x = p(); if (x) await x', 'promise, awaited'],
     ['const x = p(); void x', 'floating: void'],
     ['const x = p(); return x', 'returned'],
-    // Not followed further, not through a second variable.
-    ['const x = p(); const y = x; y.z', 'promise'],
+    ['const x = p(); const y = x; y.z', 'value: member z'],
+    ['const x = p(); const y = x; if (y) a; await y', 'value: tested, awaited'],
+    ['const { x = p() } = a; x.y', 'value: member y'],
+    ['const { x = p() } = a; if (x) await x', 'promise, awaited'],
+    // Not followed further, not through a third variable.
+    ['const x = p(); const y = x; const z = y; z.a', 'promise'],
+    ['const x = p(); let y = x; y.z', 'promise'],
+    ['const x = p(); let y; y = x; y.z', 'promise'],
     // More than one value.
     ['let x = p(); x = a; x.y', 'promise'],
     ['let x; x = p(); x = a; x.y', 'promise'],

@@ -265,9 +265,9 @@ testRule('await-async-helpers: the promise is used as the value', rule, {
         ],
         [
           '`JSON.stringify()`',
-          'return JSON.stringify(«currentUser()»);',
-          'return JSON.stringify(await currentUser());',
-          'currentUser()',
+          'return JSON.stringify(«clerkClient()»);',
+          'return JSON.stringify(await clerkClient());',
+          'clerkClient()',
           ARGUMENT,
         ],
         ['`String()`', 'return String(«currentUser()»);', null, 'currentUser()', TEXT],
@@ -280,9 +280,9 @@ testRule('await-async-helpers: the promise is used as the value', rule, {
         ],
         [
           '`Response.json()`',
-          'return Response.json(«currentUser()»);',
-          'return Response.json(await currentUser());',
-          'currentUser()',
+          'return Response.json(«clerkClient()»);',
+          'return Response.json(await clerkClient());',
+          'clerkClient()',
           ARGUMENT,
         ],
         ['`in`', "return 'users' in «clerkClient()»;", "return 'users' in await clerkClient();", 'clerkClient()', READ],
@@ -335,9 +335,49 @@ testRule('await-async-helpers: the promise is used as the value', rule, {
       name: '`NextResponse.json()`',
       filename: 'app/api/me/route.ts',
       code: "import { NextResponse } from 'next/server';\nexport const GET = async () => NextResponse.json(«currentUser()»);",
-      output:
-        "import { NextResponse } from 'next/server';\nexport const GET = async () => NextResponse.json(await currentUser());",
-      errors: [asValue('currentUser()', ARGUMENT)],
+      output: null,
+      errors: [
+        asValue(
+          'currentUser()',
+          ARGUMENT,
+          // Awaited, it sends the user's private metadata.
+          awaitCall(
+            'currentUser()',
+            "import { NextResponse } from 'next/server';\nexport const GET = async () => NextResponse.json(await currentUser());",
+          ),
+        ),
+      ],
+    }),
+    next.wrong({
+      name: 'an object with the user, sent by a sync route handler',
+      filename: 'app/api/me/route.ts',
+      code: 'export const GET = () => Response.json({ user: «currentUser()» });',
+      output: null,
+      errors: [
+        asValue(
+          'currentUser()',
+          ARGUMENT,
+          awaitCall('currentUser()', 'export const GET = async () => Response.json({ user: await currentUser() });'),
+        ),
+      ],
+    }),
+    next.wrong({
+      name: 'a variable with the user, in an object made JSON',
+      code: inAsync('const user = «currentUser()»; return JSON.stringify({ id, user });'),
+      output: null,
+      errors: [
+        asValue(
+          'currentUser()',
+          ARGUMENT,
+          awaitCall('currentUser()', inAsync('const user = await currentUser(); return JSON.stringify({ id, user });')),
+        ),
+      ],
+    }),
+    next.wrong({
+      name: 'a client in an object made JSON',
+      code: inAsync('return JSON.stringify({ id, client: «clerkClient()» });'),
+      output: inAsync('return JSON.stringify({ id, client: await clerkClient() });'),
+      errors: [asValue('clerkClient()', ARGUMENT)],
     }),
     next.wrong({
       name: '`?? redirect()`, which never runs',
@@ -537,7 +577,7 @@ testRule('await-async-helpers: the promise goes through a variable', rule, {
     }),
     next.wrong({
       name: 'read in one place and handed on in another, which is left to a person',
-      code: inAsync('const user = «currentUser()»; console.log(user); return (user as any).id;'),
+      code: inAsync('const user = «currentUser()»; eval(user as any); return (user as any).id;'),
       output: null,
       errors: [asValue('currentUser()', reads('id'))],
     }),
@@ -978,9 +1018,9 @@ testRule('await-async-helpers: where the fix is safe', rule, {
       next.wrong({
         name: `a route handler, ${method}`,
         filename: 'app/api/me/route.ts',
-        code: `export function ${method}(): Response {\n  return Response.json(«currentUser()»);\n}`,
-        output: `export async function ${method}(): Promise<Response> {\n  return Response.json(await currentUser());\n}`,
-        errors: [asValue('currentUser()', ARGUMENT)],
+        code: `export function ${method}(): Response {\n  return Response.json(«currentUser()»?.id);\n}`,
+        output: `export async function ${method}(): Promise<Response> {\n  return Response.json((await currentUser())?.id);\n}`,
+        errors: [asValue('currentUser()', reads('id'))],
       }),
     ),
     next.wrong({
@@ -1224,11 +1264,7 @@ testRule('await-async-helpers: where somebody has to look at the callers', rule,
       code: "export function isAdmin() {\n  return «currentUser()»?.publicMetadata.role === 'admin';\n}\nexport async function remove(id: string) {\n  if (!isAdmin()) throw new Error('403');\n  return id;\n}",
       output: null,
       errors: [
-        asValue('currentUser()', reads('publicMetadata'), {
-          messageId: 'awaitInAsyncFunction',
-          output:
-            "export async function isAdmin() {\n  return (await currentUser())?.publicMetadata.role === 'admin';\n}\nexport async function remove(id: string) {\n  if (!isAdmin()) throw new Error('403');\n  return id;\n}",
-        }),
+        { messageId: 'promiseInCheck', data: { call: 'currentUser()', consequence: reads('publicMetadata') } },
       ],
     }),
     next.wrong({
@@ -1709,6 +1745,54 @@ testRule('await-async-helpers: each helper of each package', rule, {
         'const client = clerkClient(); return «client.users.getUser(id)».id;',
         'const client = clerkClient(); return (await client.users.getUser(id)).id;',
         asValue('client.users.getUser()', reads('id')),
+      ],
+      [
+        'a parameter typed as what a function gives',
+        'backend-3',
+        "import { createClerkClient } from '@clerk/backend';",
+        'const get = async (clerk: ReturnType<typeof createClerkClient>) => «clerk.users.getUser(id)».id; return get;',
+        'const get = async (clerk: ReturnType<typeof createClerkClient>) => (await clerk.users.getUser(id)).id; return get;',
+        asValue('clerk.users.getUser()', reads('id')),
+      ],
+      [
+        'a parameter typed as what an async function settles to',
+        'nextjs-7',
+        "import { clerkClient } from '@clerk/nextjs/server';",
+        'const get = async (clerk: Awaited<ReturnType<typeof clerkClient>>) => «clerk.users.getUser(id)».id; return get;',
+        'const get = async (clerk: Awaited<ReturnType<typeof clerkClient>>) => (await clerk.users.getUser(id)).id; return get;',
+        asValue('clerk.users.getUser()', reads('id')),
+      ],
+      [
+        'a property that a constructor parameter declares',
+        'backend-3',
+        "import type { ClerkClient } from '@clerk/backend';",
+        'class A { constructor(private readonly clerk: ClerkClient) {} async get() { return «this.clerk.users.getUser(id)».id; } } return A;',
+        'class A { constructor(private readonly clerk: ClerkClient) {} async get() { return (await this.clerk.users.getUser(id)).id; } } return A;',
+        asValue('this.clerk.users.getUser()', reads('id')),
+      ],
+      [
+        'a constructor parameter that declares a property',
+        'backend-3',
+        "import { createClerkClient } from '@clerk/backend';",
+        'class A { get; constructor(public clerk: ReturnType<typeof createClerkClient>) { this.get = async () => «clerk.users.getUser(id)».id; } } return A;',
+        'class A { get; constructor(public clerk: ReturnType<typeof createClerkClient>) { this.get = async () => (await clerk.users.getUser(id)).id; } } return A;',
+        asValue('clerk.users.getUser()', reads('id')),
+      ],
+      [
+        'a property with a type',
+        'backend-3',
+        "import { type ClerkClient, createClerkClient } from '@clerk/backend';",
+        'class A { #clerk: ClerkClient; constructor() { this.#clerk = createClerkClient({}); } get = async () => «this.#clerk.users.getUser(id)».id; } return A;',
+        'class A { #clerk: ClerkClient; constructor() { this.#clerk = createClerkClient({}); } get = async () => (await this.#clerk.users.getUser(id)).id; } return A;',
+        asValue('this.#clerk.users.getUser()', reads('id')),
+      ],
+      [
+        'a property with a value',
+        'backend-3',
+        "import { createClerkClient } from '@clerk/backend';",
+        'class A { clerk = createClerkClient({}); async get() { return «this.clerk.users.getUser(id)».id; } } return A;',
+        'class A { clerk = createClerkClient({}); async get() { return (await this.clerk.users.getUser(id)).id; } } return A;',
+        asValue('this.clerk.users.getUser()', reads('id')),
       ],
       [
         'a resource of the awaited client',
@@ -2206,10 +2290,10 @@ testRule('await-async-helpers: `locals.currentUser()` of Astro', rule, {
     under('').wrong({
       name: "an endpoint's context",
       ...ASTRO,
-      code: 'export async function GET(context: any) {\n  return Response.json(«context.locals.currentUser()»);\n}',
+      code: 'export async function GET(context: any) {\n  return Response.json(«context.locals.currentUser()».id);\n}',
       output:
-        'export async function GET(context: any) {\n  return Response.json(await context.locals.currentUser());\n}',
-      errors: [asValue('context.locals.currentUser()', ARGUMENT)],
+        'export async function GET(context: any) {\n  return Response.json((await context.locals.currentUser()).id);\n}',
+      errors: [asValue('context.locals.currentUser()', reads('id'))],
     }),
     under('').wrong({
       name: 'an endpoint that is not async',
@@ -2403,6 +2487,24 @@ testRule('await-async-helpers: every way to import', rule, {
 
 testRule("await-async-helpers: what is not Clerk's", rule, {
   valid: [
+    ...(
+      [
+        ['of another `this`', 'clerk = createClerkClient({}); get() { return function (this: any) { return this.clerk.users.getUser("x").id; }; }'],
+        ['of the class, not of its objects', 'clerk = createClerkClient({}); static clerk: any; static get() { return this.clerk.users.getUser("x").id; }'],
+        ['that is set again', 'clerk: any = createClerkClient({}); mock(clerk: any) { this.clerk = clerk; } get() { return this.clerk.users.getUser("x").id; }'],
+      ] as const
+    ).map(([name, members]) => ({
+      name: `a property ${name}`,
+      types: false as const,
+      sdk: 'backend-3' as const,
+      code: `import { createClerkClient } from '@clerk/backend';\nexport class A { ${members} }`,
+    })),
+    {
+      name: 'a type of the file that is named like one of TypeScript',
+      types: false,
+      sdk: 'backend-3',
+      code: "import { createClerkClient } from '@clerk/backend';\ntype ReturnType<T> = { users: { getUser(x: string): { id: T } } };\nexport const get = (clerk: ReturnType<typeof createClerkClient>) => clerk.users.getUser('x').id;",
+    },
     ...(
       [
         [

@@ -1,5 +1,5 @@
 import rule from '../../src/rules/await-auth.js';
-import { asValue, awaitCall, madeAsync, reads, report, testUserId, DESTRUCTURED } from '../support/await-reports.js';
+import { asValue, awaitCall, calls, madeAsync, reads, report, testUserId, withData, DESTRUCTURED } from '../support/await-reports.js';
 import { under, type Under } from '../support/marks.js';
 import { testRule, type ExpectedError, type InvalidCase } from '../support/rule-tester.js';
 
@@ -284,7 +284,7 @@ testRule('await-auth: handlers of clerkMiddleware', rule, {
     ),
     ...handlers(
       mw,
-      [asValue('auth()', reads('userId')), asValue('auth()', reads('redirectToSignIn'))],
+      [asValue('auth()', reads('userId')), asValue('auth()', calls('redirectToSignIn'))],
       [
         [
           'redirectToSignIn of version 5',
@@ -774,7 +774,25 @@ testRule('await-auth: forms of version 5', rule, {
         ],
         ['destructured and handed on', 'const { protect } = «auth()»; x(protect);', null],
         ['destructured and called in a closure', 'const { protect } = «auth()»; return () => protect();', null],
-        ['in a variable with other uses', 'const a = «auth()»; a.protect(); return a.userId;', null],
+        [
+          'in a variable with other uses',
+          "const a = «auth()»; a.protect({ role: 'org:admin' }); return a.userId;",
+          "const a = await auth(); await auth.protect({ role: 'org:admin' }); return a.userId;",
+        ],
+        [
+          'in a variable, twice',
+          'const a = «auth()»; if (x) a.protect(); void a.protect(); return a.has({ role: "a:b" });',
+          'const a = await auth(); if (x) await auth.protect(); await auth.protect(); return a.has({ role: "a:b" });',
+        ],
+        [
+          'in a variable that is awaited later',
+          'const a = «auth()»; a.protect(); return (await a).userId;',
+          'const a = await auth(); await auth.protect(); return (await a).userId;',
+        ],
+        ['in a variable that is handed on', 'const a = «auth()»; a.protect(); return x(a);', null],
+        ['in a variable that is tested', 'const a = «auth()»; if (!a) return 1; a.protect(); return 2;', null],
+        ['in a variable that is destructured', 'const a = «auth()»; const { protect } = a; protect(); return a.userId;', null],
+        ['in a variable that a closure uses', 'const a = «auth()»; a.userId; return () => a.protect();', null],
         ['only tested', 'if (!«auth()».protect) return 1; return 2;', null],
         ['destructured in an assignment', 'let protect: any; ({ protect } = «auth()»); protect();', null],
         // Comments that would go.
@@ -1098,6 +1116,53 @@ const suggested = (
     }),
   );
 
+const inCheck = (consequence: string): ExpectedError => withData('promiseInCheck', { call: 'auth()', consequence }, []);
+
+/** Sync functions that answer yes or no: made async, each would answer yes in every test of a caller that does not await. */
+testRule('await-auth: no suggestion makes a check async', rule, {
+  valid: [],
+  invalid: [
+    ...(
+      [
+        ['comparison', DESTRUCTURED, "export function checkRole(role: string) { const { sessionClaims } = «auth()» as any; return sessionClaims?.metadata.role === role; }"],
+        ['comparison, arrow', reads('userId'), 'export const owns = (id: string) => «auth()».userId === id;'],
+        ['negation', reads('userId'), 'export const signedIn = () => !!«auth()».userId;'],
+        ['literals', reads('userId'), 'export function signedIn() { if («auth()».userId) return true; return false; }'],
+        ['ternary', reads('userId'), 'export const signedIn = () => («auth()».userId ? true : false);'],
+        ['`&&`', reads('userId'), "export const f = (x: string) => x.length > 0 && «auth()».userId !== null;"],
+        ['`Boolean()`', reads('userId'), 'export const signedIn = () => Boolean(«auth()».userId);'],
+        ['`has()`', calls('has'), "export const isAdmin = () => «auth()».has({ role: 'org:admin' });"],
+        ['`includes()`', reads('sessionClaims'), "export const f = () => («auth()».sessionClaims as any).roles.includes('x');"],
+        ['constant', reads('userId'), 'export function f(x: string) { const same = «auth()».userId === x; return same; }'],
+        ['return type', reads('userId'), 'declare const g: (id: any) => any;\nexport function f(): boolean { return g(«auth()».userId); }'],
+        ['name', reads('userId'), 'declare const g: (id: any) => any;\nexport function isAllowed() { return g(«auth()».userId); }'],
+        ['method', reads('userId'), 'export class A { can(x: string) { return «auth()».userId === x; } }'],
+        ['method of an object', reads('userId'), 'export const o = { can(x: string) { return «auth()».userId === x; } };'],
+      ] as const
+    ).map(([name, consequence, code]) => next.wrong({ name, code, output: null, errors: [inCheck(consequence)] })),
+    next.wrong({
+      name: 'promise tested',
+      code: 'export const signedIn = () => !!«auth()»;',
+      output: null,
+      errors: [report('checkAlwaysTrue')('auth()')],
+    }),
+    // The framework, and `then()`, wait for the answer.
+    next.wrong({
+      name: 'server action',
+      filename: 'app/actions.ts',
+      code: "export async function g() { 'use server'; }\nexport function owns(id: string) { 'use server'; return «auth()».userId === id; }",
+      output: "export async function g() { 'use server'; }\nexport async function owns(id: string) { 'use server'; return (await auth()).userId === id; }",
+      errors: [id],
+    }),
+    next.wrong({
+      name: 'async function',
+      code: 'export const owns = async (id: string) => «auth()».userId === id;',
+      output: 'export const owns = async (id: string) => (await auth()).userId === id;',
+      errors: [id],
+    }),
+  ],
+});
+
 testRule('await-auth: other functions are made async by a suggestion', rule, {
   valid: [],
   invalid: [
@@ -1115,8 +1180,8 @@ testRule('await-auth: other functions are made async by a suggestion', rule, {
       ],
       [
         'arrow with one bare parameter',
-        'export const f = x => «auth()».userId === x;',
-        'export const f = async x => (await auth()).userId === x;',
+        'export const f = x => [x, «auth()».userId];',
+        'export const f = async x => [x, (await auth()).userId];',
         { filename: 'a.js' },
       ],
       [
@@ -1126,8 +1191,8 @@ testRule('await-auth: other functions are made async by a suggestion', rule, {
       ],
       [
         'inner of two arrows',
-        'export const f = (x: string) => (y: string) => «auth()».userId === x + y;',
-        'export const f = (x: string) => async (y: string) => (await auth()).userId === x + y;',
+        'export const f = (x: string) => (y: string) => [«auth()».userId, x + y];',
+        'export const f = (x: string) => async (y: string) => [(await auth()).userId, x + y];',
       ],
       [
         'function expression',
@@ -1541,7 +1606,7 @@ testRule('await-auth: several reports', rule, {
   ],
 });
 
-const has = asValue('auth()', reads('has'));
+const has = asValue('auth()', calls('has'));
 const MARKED = "«auth()».has({ role: 'org:a' })";
 const MENDED = "(await auth()).has({ role: 'org:a' })";
 
@@ -1590,7 +1655,7 @@ testRule('await-auth: layout', rule, {
       code: `import { auth } from '@clerk/nextjs/server'\n${MARKED}`,
       output: null,
       errors: [
-        asValue('auth()', reads('has'), awaitCall('auth()', `import { auth } from '@clerk/nextjs/server'\n;${MENDED}`)),
+        asValue('auth()', calls('has'), awaitCall('auth()', `import { auth } from '@clerk/nextjs/server'\n;${MENDED}`)),
       ],
     }),
     ...(

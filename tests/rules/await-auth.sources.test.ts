@@ -964,6 +964,47 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       name: 'no guard: warms a cache',
       code: 'async function preload() { await auth(); }\nexport const f = async () => { void preload(); };',
     }),
+    under("import { clerkClient } from '@clerk/nextjs/server';\n").fine({
+      name: 'no guard: the Backend API does the work',
+      code: 'async function markOnboarded(id: string) { const c = await clerkClient(); const u = await c.users.getUser(id); if (!u) throw new Error(); await c.users.updateUserMetadata(id, { publicMetadata: { onboarded: true } }); }\nexport const f = async (id: string) => { markOnboarded(id).catch(console.error); };',
+    }),
+    under("import { auth, clerkClient } from '@clerk/nextjs/server';\n").fine({
+      name: 'no guard: asks who is there, then lets the Backend API work',
+      code: 'async function touch() { const { userId } = await auth(); if (!userId) throw new Error(); const c = await clerkClient(); await c.users.updateUserMetadata(userId, { publicMetadata: {} }); }\nexport const f = async () => { touch(); };',
+    }),
+    next.fine({
+      name: 'no guard: work in a tagged template',
+      code: 'declare const sql: (parts: TemplateStringsArray, ...values: unknown[]) => Promise<void>;\nasync function touch() { const { userId } = await auth(); if (!userId) throw new Error(); await sql`update t set seen = ${userId}`; }\nexport const f = async () => { touch(); };',
+    }),
+    next.fine({
+      name: 'no guard: keeps what it finds',
+      code: 'let last: string | undefined;\nasync function touch() { const { userId } = await auth(); if (!userId) throw new Error(); last = userId; }\nexport const f = async () => { touch(); return last; };',
+    }),
+    next.fine({
+      name: 'no guard: makes something',
+      code: 'declare const Audit: new (id: string) => { id: string };\nasync function touch() { const { userId } = await auth(); if (!userId) throw new Error(); return new Audit(userId); }\nexport const f = async () => { touch(); };',
+    }),
+    next.fine({
+      name: 'no guard: imports something',
+      code: "async function touch() { const { userId } = await auth(); if (!userId) throw new Error(); await import('node:fs'); }\nexport const f = async () => { touch(); };",
+    }),
+    next.fine({
+      name: 'no guard: what it throws for has nothing to do with the session',
+      code: "async function check(id?: string) { const { userId } = await auth(); if (!id) throw new Error('no id'); return userId; }\nexport const f = async () => { check(); };",
+    }),
+    ...[
+      ['the Backend API does the work', "import { clerkClient } from '@clerk/nextjs/server';\nexport async function touch(id: string) { const c = await clerkClient(); const u = await c.users.getUser(id); if (!u) throw new Error(); await c.users.updateUserMetadata(id, { publicMetadata: {} }); }"],
+      ['work in a tagged template', `${NEXT}declare const sql: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(); await sql\`update t set seen = ${'${id}'}\`; }`],
+      ['keeps what it finds', `${NEXT}export let last: string | undefined;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); last = userId; }`],
+      ['makes something', `${NEXT}declare const Audit: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); new Audit(userId); }`],
+      ['nothing to do with the session', `${NEXT}export async function touch(id: string) { const { userId } = await auth(); if (!id) throw new Error('no id'); return userId; }`],
+    ].map(([name, lib]) =>
+      bare.fine({
+        name: `no guard, in another file: ${name}`,
+        files: { 'lib/session.ts': lib! },
+        code: "import { touch } from './lib/session';\nexport const f = async () => { touch('x').catch(console.error); };",
+      }),
+    ),
     next.fine({
       name: 'server action, called by clients',
       code: "const save = async () => { 'use server'; await auth.protect(); };\nexport const f = async () => { save(); };",
@@ -1028,6 +1069,28 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       "const guard = async () => { const { userId } = await auth(); if (!userId) { console.warn('x'); throw new Error('no'); } };",
     ),
     guarded(
+      'throws what another function makes',
+      "declare function forbidden403(): Error;\nasync function guard() { const { userId } = await auth(); if (!userId) throw forbidden403(); }",
+    ),
+    guarded(
+      'by a constant made of the session',
+      "async function guard() { const { sessionClaims } = await auth(); const role = sessionClaims?.['role']; const isAdmin = role === 'admin'; if (!isAdmin) throw new Error('no'); }",
+    ),
+    guarded(
+      'gives the user, else throws',
+      "async function guard() { const { userId } = await auth(); if (userId) return userId; throw new Error('no'); }",
+    ),
+    guarded(
+      'tests the call itself',
+      "async function guard() { if (!(await auth()).userId) throw new Error('no'); }",
+    ),
+    under("import { auth, createRouteMatcher } from '@clerk/nextjs/server';\n").wrong({
+      name: 'guard of some routes',
+      code: "const isPublic = createRouteMatcher(['/x']);\nasync function guard(req: any) { if (isPublic(req)) return; await auth.protect(); }\nexport async function f(req: any) { «guard(req)»; return 'secret'; }",
+      output: "const isPublic = createRouteMatcher(['/x']);\nasync function guard(req: any) { if (isPublic(req)) return; await auth.protect(); }\nexport async function f(req: any) { await guard(req); return 'secret'; }",
+      errors: [floating('guard()')],
+    }),
+    guarded(
       'with parameters',
       "async function guard(role: string) { const { has } = await auth(); if (!has({ role })) throw new Error('no'); }",
       "guard('org:admin')",
@@ -1056,6 +1119,24 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       output: "export async function f() { await requireUser(); return 'secret'; }",
       errors: [floating('requireUser()')],
     }),
+    ...[
+      ['asks for a role', "const { has } = await auth(); const isAdmin = has({ role: 'org:admin' }); if (!isAdmin) throw new Error('no');"],
+      ['asks for the user', "const user = await currentUser(); if (user?.banned) throw new Error('no');"],
+      ['tests the call itself', "if (!(await auth()).userId) throw new Error('no');"],
+      ['gives the user, else throws', "const { userId } = await auth(); if (userId) return userId; throw new Error('no');"],
+      ['redirects by the session', 'const { userId, redirectToSignIn } = await auth(); if (!userId) throw redirectToSignIn();'],
+    ].map(([name, body]) =>
+      under("import { guard } from './lib/session';\n").wrong({
+        name: `guard of another file: ${name}`,
+        types: true,
+        files: {
+          'lib/session.ts': `import { auth, currentUser } from '@clerk/nextjs/server';\nexport async function guard() { ${body} }\nexport { currentUser };`,
+        },
+        code: "export async function f() { «guard()»; return 'secret'; }",
+        output: "export async function f() { await guard(); return 'secret'; }",
+        errors: [floating('guard()')],
+      }),
+    ),
   ],
 });
 

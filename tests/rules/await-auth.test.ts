@@ -1,11 +1,13 @@
 import rule from '../../src/rules/await-auth.js';
 import {
   asValue,
+  calls,
   dropCatch,
   madeAsync,
   reads,
   report,
   testUserId,
+  withData,
   ARGUMENT,
   ARITHMETIC,
   DESTRUCTURED,
@@ -27,7 +29,7 @@ const alwaysTrue = report('alwaysTrue');
 const floatingAuth = report('floatingAuth');
 const floating = report('floatingProtect');
 const swallowed = report('swallowedProtect');
-const inForEach = report('protectInForEach');
+const inForEach = (call: string, method = 'forEach'): ExpectedError => withData('protectInCallback', { call, method }, []);
 const inTry = report('protectInTry');
 
 const NEXT = "import { auth } from '@clerk/nextjs/server';\n";
@@ -146,27 +148,30 @@ testRule('await-auth: a promise used as the value', rule, {
       ['member that only running tells', 'return «auth()»[x as never];', 'return (await auth())[x as never];'],
       ['right side of `in`', "return 'userId' in «auth()»;", "return 'userId' in await auth();"],
     ]),
-    ...inAsync(asValue('auth()', reads('has')), [
+    ...inAsync(asValue('auth()', calls('has')), [
       ['method', "return «auth()».has({ role: 'org:admin' });", "return (await auth()).has({ role: 'org:admin' });"],
-      [
-        'optional method',
-        "return «auth()»?.has?.({ role: 'org:admin' });",
-        "return (await auth())?.has?.({ role: 'org:admin' });",
-      ],
       [
         'method in a condition',
         "if (!«auth()».has({ permission: 'a:b:c' })) return null; return 1;",
         "if (!(await auth()).has({ permission: 'a:b:c' })) return null; return 1;",
       ],
     ]),
-    ...inAsync(asValue('auth()', reads('getToken')), [
+    ...inAsync(asValue('auth()', reads('has')), [
+      [
+        'optional method',
+        "return «auth()»?.has?.({ role: 'org:admin' });",
+        "return (await auth())?.has?.({ role: 'org:admin' });",
+      ],
+      ['method that is handed on', 'return g(«auth()».has);', 'return g((await auth()).has);'],
+    ]),
+    ...inAsync(asValue('auth()', calls('getToken')), [
       [
         'method whose own promise is awaited',
         'return await «auth()».getToken();',
         'return await (await auth()).getToken();',
       ],
     ]),
-    ...inAsync(asValue('auth()', reads('redirectToSignIn')), [
+    ...inAsync(asValue('auth()', calls('redirectToSignIn')), [
       ['redirectToSignIn', 'return «auth()».redirectToSignIn();', 'return (await auth()).redirectToSignIn();'],
       [
         'redirectToSignIn with arguments, as a statement',
@@ -243,6 +248,28 @@ testRule('await-auth: a promise used as the value', rule, {
       ['Response.json', 'return Response.json(«auth()»);', 'return Response.json(await auth());'],
       ['Object.keys', 'return Object.keys(«auth()»);', 'return Object.keys(await auth());'],
       ['Object.entries', 'return Object.entries(«auth()»);', 'return Object.entries(await auth());'],
+    ]),
+    ...inAsync(asValue('auth()', ARGUMENT), [
+      [
+        'value of an object sent as JSON',
+        'return Response.json({ session: «auth()» });',
+        'return Response.json({ session: await auth() });',
+      ],
+      [
+        'value deep in an object sent as JSON',
+        'return Response.json({ a: [{ session: «auth()» as any }] }, { status: 200 });',
+        'return Response.json({ a: [{ session: await auth() as any }] }, { status: 200 });',
+      ],
+      [
+        'variable in an object made JSON',
+        'const session = «auth()»; return JSON.stringify({ session }, null, 2);',
+        'const session = await auth(); return JSON.stringify({ session }, null, 2);',
+      ],
+      [
+        'element of a list made JSON',
+        'return JSON.stringify([«auth()», 1]);',
+        'return JSON.stringify([await auth(), 1]);',
+      ],
     ]),
     ...inAsync(asValue('auth()', READ), [
       ['for-in', 'for (const y in «auth()») g(y);', 'for (const y in await auth()) g(y);'],
@@ -533,6 +560,10 @@ testRule('await-auth: a dropped promise', rule, {
     ['awaited in a loop', 'for (const role of x) await auth.protect({ role });'],
     ['all callbacks awaited', 'await Promise.all(x.map(() => auth.protect()));'],
     ['all async callbacks awaited', 'await Promise.all(x.map(async () => { await auth.protect(); }));'],
+    ['map of promises, kept', 'const all = x.map(() => auth.protect()); await Promise.all(all);'],
+    ['map of promises, returned', 'return x.map(() => { return auth.protect(); });'],
+    ['map of something else', 'x.map(() => g(auth.protect()));'],
+    ['map with work behind the guard', 'x.map(async () => { await auth.protect(); await g(); });'],
     ['forEach of something else', 'x.forEach(() => { g(auth); });'],
     ['handed to an unknown function', 'g(auth.protect());'],
     ['void of something else', 'void g(auth.protect());'],
@@ -674,11 +705,21 @@ testRule('await-auth: a dropped promise', rule, {
     ...(
       [
         ['forEach', 'x.forEach(() => «auth.protect()»);'],
+        ['forEach with a block that returns', 'x.forEach(() => { return «auth.protect()»; });'],
+        ['forEach with a function that returns', 'x.forEach(function () { return «auth.protect()»; });'],
         ['forEach with an async callback', 'x.forEach(async () => { await «auth.protect()»; });'],
         ['forEach with an async expression', 'x.forEach(async () => await «auth.protect()»);'],
       ] as const
     ).map(([name, code]) =>
       next.wrong({ name, code: body(code), output: null, errors: [inForEach('auth.protect()')] }),
+    ),
+    ...(
+      [
+        ['map that is dropped', 'x.map(() => «auth.protect()»);'],
+        ['map with a block, dropped', 'void x.map((y: string) => { return «auth.protect({ role: y })»; });'],
+      ] as const
+    ).map(([name, code]) =>
+      next.wrong({ name, code: body(code), output: null, errors: [inForEach('auth.protect()', 'map')] }),
     ),
     ...(
       [
@@ -738,6 +779,12 @@ testRule('await-auth: a promise in a variable', rule, {
       ['chained later', 'const a = auth(); return a.then((s) => s.userId);'],
       ['awaited in a closure', 'const a = auth(); return async () => (await a).userId;'],
       ['handed to an unknown function', 'const a = auth(); g(a);'],
+      ['logged alone', 'const a = auth(); console.log(a);'],
+      ['second name, awaited', 'const a = auth(); const b = a; return (await b).userId;'],
+      ['second name, reassigned', 'const a = auth(); let b: any = a; b = g(); return b.userId;'],
+      ['second name that may be something else', 'const a = auth(); const b = x ? a : null; if (!b) return null; return (await b).userId;'],
+      ['default value in a pattern, awaited', 'const { a = auth() } = x; return (await a).userId;'],
+      ['default value in a pattern, tested', 'const { a = auth() } = x; if (a) return 1; return 2;'],
       ['returned', 'const a = auth(); return a;'],
       ['leaves in an object', 'const a = auth(); return { a };'],
       ['leaves in an array', 'const a = auth(); return [a];'],
@@ -871,6 +918,21 @@ testRule('await-auth: a promise in a variable', rule, {
         'const a = «auth()»; if (a.userId) return a; return null;',
         'const a = await auth(); if (a.userId) return a; return null;',
       ],
+      [
+        'logged, then read',
+        'const a = «auth()»; console.log(a); console.debug("x", a); return a.userId;',
+        'const a = await auth(); console.log(a); console.debug("x", a); return a.userId;',
+      ],
+      [
+        'read by a second name',
+        'const a = «auth()»; const b = a; return b.userId;',
+        'const a = await auth(); const b = a; return b.userId;',
+      ],
+      [
+        'default value in a pattern',
+        'const { a = «auth()» } = x; return a.userId;',
+        'const { a = await auth() } = x; return a.userId;',
+      ],
       ['declared as any', 'const a: any = «auth()»; return a.userId;', 'const a: any = await auth(); return a.userId;'],
       ['cast to any', 'const a = «auth()» as any; return a.userId;', 'const a = await auth() as any; return a.userId;'],
       [
@@ -901,6 +963,32 @@ testRule('await-auth: a promise in a variable', rule, {
         'const a = await auth.protect(); return a.userId;',
       ],
     ]),
+    ...inAsync(asValue('auth()', DESTRUCTURED), [
+      [
+        'destructured in an assignment',
+        'let userId: any; ({ userId } = «auth()» as any); return userId;',
+        'let userId: any; ({ userId } = await auth() as any); return userId;',
+      ],
+    ]),
+    ...inAsync(asValue('auth()', reads('userId')), [
+      [
+        'read by a second name that is typed as the promise',
+        'const a = «auth()»; const b: Promise<unknown> = a; return (b as any).userId ?? (a as any).userId;',
+        null,
+      ],
+    ]),
+    next.wrong({
+      name: 'tested by a second name',
+      code: body('const a = «auth()»; const b = a; if (!b) return null; return 1;'),
+      output: null,
+      errors: [alwaysTrue('auth()', testUserId('auth()', body('const a = await auth(); const b = a; if (!b.userId) return null; return 1;')))],
+    }),
+    next.wrong({
+      name: 'default value of a parameter, read',
+      code: 'export async function f(a: any = «auth()») { return a.userId; }',
+      output: null,
+      errors: [id],
+    }),
     next.wrong({
       name: 'read here, a promise elsewhere',
       code: body('const a = «auth()»; g(a); return () => a.userId;'),
@@ -939,10 +1027,14 @@ testRule('await-auth: a promise handed on', rule, {
       name: 'value of an object',
       code: 'export const context = () => ({ session: auth(), guard: auth.protect() });',
     }),
-    next.fine({
-      name: 'value of an object sent as JSON',
-      code: 'export const f = () => Response.json({ session: auth() });',
-    }),
+    ...allFine([
+      ['value of an object, made JSON by a function that may know it', 'return JSON.stringify({ session: auth() }, g);'],
+      ['awaited value of an object sent as JSON', 'return Response.json({ session: (await auth()).userId });'],
+      ['value of an object, its keys asked for', 'return Object.keys({ session: auth() });'],
+      ['value of an object, its values awaited', 'return await Promise.all(Object.values({ session: auth() }));'],
+      ['value of an object handed to an unknown function', 'return g(JSON.stringify, { session: auth() });'],
+      ['computed key', 'return JSON.stringify({ session: g(auth()) });'],
+    ]),
     next.fine({
       name: 'asserted by a test runner',
       code: 'declare function expect(x: unknown): any;\nexport const f = async () => { await expect(auth.protect()).rejects.toThrow(); await expect(auth()).resolves.toEqual({}); expect(auth).toHaveBeenCalled(); };',

@@ -113,6 +113,15 @@ export { clerkClient };
 export const b = process.env.CLERK_SECRET_KEY || process.env.CLERK_API_KEY!;
 `,
   },
+  {
+    name: 'a library that takes either name',
+    code: `const key = process.env.CLERK_SECRET_KEY;
+export const read = () => {
+  if (key) return key;
+  return process.env.CLERK_API_KEY;
+};
+`,
+  },
   { name: 'a word of that name', code: "export const CLERK_API_KEY = 'x';\nexport const names = ['CLERK_API_KEY', { CLERK_API_KEY }];\n" },
   { name: 'an object of that name that is not the environment', code: 'export const read = (settings: { env: string; CLERK_API_KEY: string }) => settings.CLERK_API_KEY;\n' },
   { name: 'a member of something else', code: "export const read = (config: Record<string, string>) => [config.CLERK_API_KEY, config['CLERK_API_KEY']];\n" },

@@ -34,6 +34,7 @@ export const dropCatch = suggestion('dropCatch');
 
 /** Consequences, which follow "so …" in a message. */
 export const reads = (member: string): string => `\`.${member}\` is read from the promise and is always \`undefined\``;
+export const calls = (member: string): string => `\`.${member}()\` throws a TypeError: a promise has no such method`;
 export const READ = 'what is read from it is always `undefined`';
 export const DESTRUCTURED = 'everything destructured from it is `undefined`, for everyone';
 export const TESTED = 'the test finds a value for everyone, even where there is none';

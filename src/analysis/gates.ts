@@ -1,0 +1,191 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { CHECKS, isNamedLikeCheck, picksChecks, PROTECT_OPTIONS, PROTECT_PROPS } from '../clerk/authorization.js';
+import { showSince } from '../clerk/removed-exports.js';
+import { isAtLeast } from '../clerk/version.js';
+import { isFunction, propertyName, unwrap, type FunctionNode, type Node } from './ast.js';
+import type { ClerkFile } from './clerk-file.js';
+import { findVariable, reads } from './scope.js';
+import { objectLiteral, readOption, resolveConst } from './static.js';
+
+/** Something that a gate is given by name: a property of an object, or a prop. */
+export interface Entry {
+  readonly name: string;
+  readonly node: TSESTree.JSXAttribute | TSESTree.Property;
+  readonly value: Node | null;
+}
+
+/** A place that says who may pass. */
+export interface Gate {
+  /** As messages name it. */
+  readonly label: '<Protect>' | '<Show>' | 'auth.protect()' | 'has()';
+  /** What it is given as a whole: an object, a function, a text. */
+  readonly given: Node | null;
+  /** What it is given by name, where all of that can be seen. */
+  readonly entries: readonly Entry[];
+  /** The names that it goes by, and those that it reads besides. */
+  readonly checks: readonly string[];
+  readonly options: readonly string[];
+  /** The checks among the options, which it does not read there. */
+  readonly misplaced: readonly Entry[];
+  /** Whether it surely is asked for nothing, and whether it then lets every signed-in user pass; else it lets nobody. */
+  readonly isEmpty: boolean;
+  readonly opensWhenEmpty: boolean;
+  /** Whether it goes by the claims of a session token. */
+  readonly isServer: boolean;
+}
+
+/** Every place of a file that asks Clerk who may pass. */
+export function gates(file: ClerkFile): readonly Gate[] {
+  const found = [
+    ...file.nodes('CallExpression').flatMap((call) => calledGate(call, file) ?? []),
+    ...file.nodes('JSXOpeningElement').flatMap((element) => componentGates(element, file)),
+  ];
+  return [...found, ...found.flatMap((gate) => gatesInside(gate, file))];
+}
+
+/** Whose `has()` is Clerk's: what gives an auth object, and the types of one. */
+const AUTH = /^(?:auth|getAuth|useAuth|locals|clerkMiddleware|ClerkMiddlewareAuth|AuthFn|\w*AuthObject)$/;
+
+function calledGate(call: TSESTree.CallExpression, file: ClerkFile): Gate | undefined {
+  const [given, second] = call.arguments;
+  const value = given && file.resolver.value(call.callee);
+  if (!value || value.wrapper !== undefined || !AUTH.test(value.reference.export)) return undefined;
+  const { export: exported, package: packageName, path } = value.reference;
+  if (path.at(-1) === 'protect' && packageName === '@clerk/nextjs') {
+    const { version } = file.versionOf(packageName);
+    // Version 4 took other options.
+    if (!isAtLeast(version, '5.0.0')) return undefined;
+    const gate = askingGate('auth.protect()', given, file);
+    const misplaced = entriesOf(second, file).filter(({ name }) => CHECKS.includes(name));
+    // Earlier versions left out all that stood beside one of these.
+    const isLeftOut = gate.entries.some(({ name }) => PROTECT_OPTIONS.includes(name));
+    const opensWhenEmpty = isLeftOut || picksChecks(version);
+    // `acceptsToken` for `token` is for clerk/valid-token-types to report.
+    return { ...gate, opensWhenEmpty, isServer: true, misplaced, options: [...PROTECT_OPTIONS, 'acceptsToken'] };
+  }
+  // `(await auth()).sessionClaims.roles.has()` is somebody else's.
+  const before = path.at(-2) ?? (exported.endsWith('AuthObject') ? '()' : '');
+  if (path.at(-1) !== 'has' || (before !== '()' && before !== 'await')) return undefined;
+  return { ...askingGate('has()', given, file), isServer: exported !== 'useAuth' };
+}
+
+/** A gate that is given an object of checks, or something in place of one. */
+function askingGate(label: Gate['label'], argument: Node | null, file: ClerkFile): Gate {
+  const given = argument && unwrap(argument);
+  const object = given && objectLiteral(given, file);
+  const isEmpty = object
+    ? !CHECKS.some((check) => mayHave(object, check, file))
+    : isNothing(given) || isNoQuestion(given!, file);
+  const entries = entriesOf(given, file);
+  return {
+    label,
+    given,
+    entries,
+    checks: CHECKS,
+    options: [],
+    misplaced: [],
+    isEmpty,
+    opensWhenEmpty: false,
+    isServer: false,
+  };
+}
+
+function componentGates(element: TSESTree.JSXOpeningElement, file: ClerkFile): Gate[] {
+  const reference = file.resolver.component(element);
+  const name = reference?.path.length === 0 ? reference.export : '';
+  const props = element.attributes.flatMap((node) => (node.type === 'JSXAttribute' ? entryOf(node) : []));
+  if (!reference || !/^(?:Protect|Show)$/.test(name) || props.length < element.attributes.length) return [];
+  const valueOf = (prop: string): Node | null => props.find((entry) => entry.name === prop)?.value ?? null;
+  const entries = props.filter((entry) => isNamedLikeCheck(entry.name));
+  if (name === 'Show') {
+    const gate = askingGate('<Show>', valueOf('when'), file);
+    return [gate, { ...gate, given: null, entries, checks: ['when'], isEmpty: false }];
+  }
+  const since = showSince(reference);
+  // Where `Show` has replaced it, it is gone.
+  if (since !== undefined && isAtLeast(file.versionOf(reference.package).version, since)) return [];
+  const given = valueOf('condition');
+  const isEmpty = !entries.some(
+    (entry) =>
+      PROTECT_PROPS.includes(entry.name) &&
+      !isUndefined(entry.value) &&
+      !(entry.value === given && isNoQuestion(given!, file)),
+  );
+  return [{ ...askingGate('<Protect>', given, file), entries, checks: PROTECT_PROPS, isEmpty, opensWhenEmpty: true }];
+}
+
+function entryOf(node: TSESTree.JSXAttribute): Entry {
+  const { value } = node;
+  return {
+    name: String(node.name.name),
+    node,
+    value: value?.type === 'JSXExpressionContainer' ? value.expression : value,
+  };
+}
+
+/** The properties of an object, where all of them can be seen. */
+function entriesOf(given: Node | null | undefined, file: ClerkFile): readonly Entry[] {
+  const properties = (given && objectLiteral(given, file)?.properties) || [];
+  const entries = properties.flatMap((node): Entry[] => {
+    const name = node.type === 'Property' ? propertyName(node) : undefined;
+    return name === undefined
+      ? []
+      : [{ name, node: node as TSESTree.Property, value: (node as TSESTree.Property).value }];
+  });
+  return entries.length === properties.length ? entries : [];
+}
+
+/** Whether an object may have an option that is not `undefined`. */
+function mayHave(object: TSESTree.ObjectExpression, name: string, file: ClerkFile): boolean {
+  const option = readOption(object, name, file);
+  return option.kind === 'unknown' || (option.kind === 'present' && !isUndefined(option.value));
+}
+
+/** Whether an expression is written as `undefined`. */
+export function isUndefined(expression: Node | null): boolean {
+  const node = expression && unwrap(expression);
+  return (
+    (node?.type === 'Identifier' && node.name === 'undefined') ||
+    (node?.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
+const isNothing = (given: Node | null): boolean =>
+  !given || isUndefined(given) || (given.type === 'Literal' && given.value === null);
+
+/** Whether an expression is surely neither an object with checks nor a function: a text, a list, a comparison, `has(…)`. */
+export function isNoQuestion(given: Node, file: ClerkFile): boolean {
+  const node = resolveConst(given, file);
+  switch (node.type) {
+    case 'ArrayExpression':
+    case 'TemplateLiteral':
+      return true;
+    case 'Literal':
+      return node.value !== null;
+    case 'UnaryExpression':
+      return node.operator === '!';
+    case 'BinaryExpression':
+      return /^[=!]==?$/.test(node.operator);
+    case 'CallExpression':
+      return calledGate(node, file)?.label === 'has()';
+    default:
+      return false;
+  }
+}
+
+/** The function that a gate is given. */
+export function conditionOf({ given }: Gate, file: ClerkFile): FunctionNode | undefined {
+  const fn = given && (file.resolver.functionOf(given)?.node ?? resolveConst(given, file));
+  return isFunction(fn) ? fn : undefined;
+}
+
+/** The calls of the `has` that a gate hands to its condition. */
+function gatesInside(gate: Gate, file: ClerkFile): Gate[] {
+  const parameter = conditionOf(gate, file)?.params[0];
+  const variable = parameter?.type === 'Identifier' ? findVariable(file.sourceCode, parameter) : undefined;
+  return (variable ? reads(variable) : []).flatMap(({ identifier }) => {
+    const { parent } = identifier as Node;
+    const given = parent?.type === 'CallExpression' && parent.callee === identifier && parent.arguments[0];
+    return given ? [{ ...askingGate('has()', given, file), isServer: gate.isServer }] : [];
+  });
+}

@@ -1,0 +1,208 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { parseClerkModule, type ClerkModule } from '../clerk/packages.js';
+import { isFunction, memberName, propertyName, returnedExpressions, unwrap, type FunctionNode, type Node } from './ast.js';
+import type { ClerkFile } from './clerk-file.js';
+import { nameOf } from './module-exports.js';
+import { findVariable, reads, soleDefinition } from './scope.js';
+
+/** What is known of a kind of values that are followed through a file. */
+export interface Tracer<T> {
+  /** What an expression is by itself: by the Clerk export that it comes from, say. */
+  readonly origin: (node: Node, file: ClerkFile) => T | undefined;
+  /** What a member of a value is; that of a call of a method is what it gives. */
+  readonly step: (value: T, name: string) => T | undefined;
+  /** What the elements of a value are. */
+  readonly element: (value: T) => T | undefined;
+  /** What the values of a type are that a Clerk module exports. */
+  readonly ofType?: (module: ClerkModule, name: string) => T | undefined;
+}
+
+/** Methods of arrays that call a function with their elements. */
+const CALLBACK_METHODS: ReadonlySet<string> = new Set([
+  ...['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some'],
+]);
+
+/** Far more steps than any value takes; the bound is for circles (`var a = b, b = a`, functions that call themselves). */
+const MAX_DEPTH = 50;
+
+/** Follows values of one kind through the variables, patterns, lists and callbacks of a file, to what an expression is. */
+export class Trace<T> {
+  readonly #file: ClerkFile;
+  readonly #tracer: Tracer<T>;
+  #depth = 0;
+
+  constructor(file: ClerkFile, tracer: Tracer<T>) {
+    this.#file = file;
+    this.#tracer = tracer;
+  }
+
+  value(expression: Node): T | undefined {
+    const node = unwrap(expression);
+    // `event as WebhookEvent`
+    return this.#tracer.origin(node, this.#file) ?? this.#deeper(() => this.#evaluate(node)) ?? this.#annotated(expression);
+  }
+
+  #deeper(find: () => T | undefined): T | undefined {
+    if (this.#depth >= MAX_DEPTH) return undefined;
+    this.#depth++;
+    const found = find();
+    this.#depth--;
+    return found;
+  }
+
+  #evaluate(node: Node): T | undefined {
+    switch (node.type) {
+      case 'AwaitExpression':
+        return this.value(node.argument);
+      case 'CallExpression':
+        return this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined);
+      case 'Identifier':
+        return this.#variable(node);
+      case 'MemberExpression': {
+        const name = memberName(node);
+        // `plans[0]`, `plans[i]`
+        if (node.computed && (name === undefined || /^\d+$/.test(name))) return this.#element(this.value(node.object));
+        return this.#step(this.value(node.object), name);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #variable(identifier: TSESTree.Identifier): T | undefined {
+    const variable = findVariable(this.#file.sourceCode, identifier);
+    const definition = variable && soleDefinition(variable);
+    if (!definition || (definition.type !== 'Variable' && definition.type !== 'Parameter')) return undefined;
+    const isWritten = variable!.references.some((reference) => reference.isWrite() && !reference.init);
+    return isWritten ? this.#annotated(definition.name as Node) : this.bound(definition.name as Node);
+  }
+
+  #annotated(node: Node): T | undefined {
+    const annotation = (node as { typeAnnotation?: TSESTree.TSTypeAnnotation | TSESTree.TypeNode }).typeAnnotation;
+    const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : annotation;
+    // oxlint has `null` where typescript-eslint has nothing.
+    return type ? this.#ofType(type, []) : undefined;
+  }
+
+  /** What is bound to a name or a pattern where it is declared. */
+  bound(node: Node): T | undefined {
+    const typed = this.#annotated(node);
+    if (typed !== undefined) return typed;
+    const { parent } = node;
+    switch (parent?.type) {
+      case 'ArrayPattern':
+        return this.#element(this.bound(parent));
+      case 'ArrowFunctionExpression':
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+        return this.#parameter(parent, parent.params.indexOf(node as TSESTree.Parameter));
+      case 'AssignmentPattern':
+        return parent.left === node ? this.bound(parent) : undefined;
+      case 'Property':
+        if (parent.parent.type !== 'ObjectPattern' || parent.value !== node) return undefined;
+        return this.#step(this.bound(parent.parent), propertyName(parent)) ?? this.#ofProperty(parent);
+      case 'VariableDeclarator': {
+        const loop = parent.parent.parent;
+        if (loop.type === 'ForOfStatement' && loop.left === parent.parent) return this.#element(this.value(loop.right));
+        return parent.id === node && parent.init ? this.value(parent.init) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** What a function is handed: an element of a list, what a promise settles to, or what each call of it hands over. */
+  #parameter(fn: FunctionNode, index: number): T | undefined {
+    const call = fn.parent;
+    if (call?.type === 'CallExpression' && call.arguments[0] === fn && call.callee.type === 'MemberExpression') {
+      const method = memberName(call.callee);
+      if (index === 0 && method === 'then') return this.value(call.callee.object);
+      if (index === 0 && CALLBACK_METHODS.has(method ?? '')) return this.#element(this.value(call.callee.object));
+    }
+    return index < 0 ? undefined : this.#argument(fn, index);
+  }
+
+  /** What the calls of a function that only this file can call hand over, where that is the same. */
+  #argument(fn: FunctionNode, index: number): T | undefined {
+    const { parent } = fn;
+    const id = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : undefined;
+    const statement = fn.type === 'FunctionDeclaration' ? fn : parent.parent;
+    const variable = id?.type === 'Identifier' && !/^Export/.test(statement?.parent?.type ?? '') ? findVariable(this.#file.sourceCode, id) : undefined;
+    if (!variable || !soleDefinition(variable)) return undefined;
+    const values = reads(variable).map(({ identifier }) => {
+      const call = (identifier as TSESTree.Identifier).parent;
+      const argument = call.type === 'CallExpression' && call.callee === identifier ? call.arguments[index] : undefined;
+      return argument && this.value(argument);
+    });
+    const [first] = values;
+    return values.every((value) => value === first) ? first : undefined;
+  }
+
+  /** What the callback of `promise.then((value) => …)` gives. */
+  #settled({ arguments: [callback], callee }: TSESTree.CallExpression): T | undefined {
+    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'then' || !isFunction(callback)) return undefined;
+    const [returned, ...others] = returnedExpressions(callback);
+    return returned && others.length === 0 ? this.value(returned) : undefined;
+  }
+
+  #step(value: T | undefined, name: string | undefined): T | undefined {
+    return value === undefined || name === undefined ? undefined : this.#tracer.step(value, name);
+  }
+
+  #element(value: T | undefined): T | undefined {
+    return value === undefined ? undefined : this.#tracer.element(value);
+  }
+
+  /** What a pattern with a type of its own binds: `({ user }: { user: User }) => …`. */
+  #ofProperty(property: TSESTree.Property): T | undefined {
+    const path: string[] = [];
+    let pattern: Node = property;
+    while (pattern.type === 'Property' || (pattern.type === 'ObjectPattern' && !pattern.typeAnnotation)) {
+      const name = pattern.type === 'Property' ? propertyName(pattern) : '';
+      if (name === undefined) return undefined;
+      if (name !== '') path.unshift(name);
+      pattern = pattern.parent;
+    }
+    const annotation = pattern.type === 'ObjectPattern' ? pattern.typeAnnotation?.typeAnnotation : undefined;
+    return annotation && this.#ofType(annotation, path);
+  }
+
+  /** What the values of a type are, or of a member of it. */
+  #ofType(type: TSESTree.TypeNode | TSESTree.TSInterfaceBody, path: readonly string[]): T | undefined {
+    const { ofType } = this.#tracer;
+    if (!ofType) return undefined;
+    switch (type.type) {
+      case 'TSUnionType': {
+        const [part, ...others] = type.types.filter((each) => each.type !== 'TSNullKeyword' && each.type !== 'TSUndefinedKeyword');
+        return part && others.length === 0 ? this.#ofType(part, path) : undefined;
+      }
+      case 'TSInterfaceBody':
+      case 'TSTypeLiteral': {
+        const [name, ...rest] = path;
+        const members = type.type === 'TSTypeLiteral' ? type.members : type.body;
+        const member = members.find((each) => each.type === 'TSPropertySignature' && propertyName(each) === name) as TSESTree.TSPropertySignature | undefined;
+        return member?.typeAnnotation ? this.#ofType(member.typeAnnotation.typeAnnotation, rest) : undefined;
+      }
+      case 'TSTypeReference': {
+        const variable = type.typeName.type === 'Identifier' ? findVariable(this.#file.sourceCode, type.typeName) : undefined;
+        const definition = variable && soleDefinition(variable);
+        if (!definition) {
+          // `Readonly<Props>`, `React.PropsWithChildren<Props>`
+          const [argument] = /\b(?:PropsWithChildren|Readonly)$/.test(this.#file.sourceCode.getText(type.typeName)) ? (type.typeArguments?.params ?? []) : [];
+          return argument && this.#ofType(argument, path);
+        }
+        const { node, parent } = definition;
+        if (definition.type === 'ImportBinding' && parent?.type === 'ImportDeclaration' && node.type === 'ImportSpecifier') {
+          const { modules } = this.#file.settings;
+          const specifier = parent.source.value;
+          const module = parseClerkModule(Object.hasOwn(modules, specifier) ? modules[specifier]! : specifier);
+          return module && path.length === 0 ? ofType(module, nameOf(node.imported)) : undefined;
+        }
+        if (node.type === 'TSInterfaceDeclaration') return this.#ofType(node.body, path);
+        return node.type === 'TSTypeAliasDeclaration' ? this.#deeper(() => this.#ofType(node.typeAnnotation, path)) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * `secretKey`: of an instance, for the Backend API; `webhookSecret`: signs webhooks; `machineKey`: of a machine, or an API key
+ * of a user; `machineToken`: for requests between machines.
+ */
+export type KeyKind = 'machineKey' | 'machineToken' | 'secretKey' | 'webhookSecret';
+
+/** A secret of Clerk's in a text: from `start` up to, not including, `end`. */
+export interface FoundKey {
+  readonly kind: KeyKind;
+  /** `sk_live_`, `whsec_` …: what may be shown of it. */
+  readonly prefix: string;
+  readonly start: number;
+  readonly end: number;
+  /** The variable in which Clerk's SDKs look for it, where there is one. */
+  readonly variable: string | undefined;
+}
+
+/** Whether a text may hold a secret. */
+export const mentionsKey = (text: string): boolean => /(?:sk_(?:live|test)|whsec|ak|mt)_[\w+/-]{20}/.test(text);
+
+/**
+ * The secrets of Clerk's that a text holds, by their shape: 42 letters and digits in an instance's secret key, base64 of 24
+ * bytes or more in a webhook secret (standardwebhooks), about as much in a machine's opaque token and key. Placeholders, ids
+ * (lower case) and Stripe's keys, which begin with `51`, are none.
+ *
+ * Only an instance's key is Clerk's by its shape alone: webhook secrets of Stripe, and of everyone who sends through Svix,
+ * look like Clerk's. Others count by the name that they are given, or where the whole text has to do with Clerk alone.
+ * @param usesClerk whether the text is known to have to do with Clerk.
+ */
+export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] {
+  // Built on each call: a shared global expression keeps its place. What is written `\n` in a string is no letter, and `v1,` begins
+  // the secrets of Supabase's hooks.
+  const keys =
+    /(?:(?<![\w-]|v1,)|(?<=\\[nrt]))(?:(sk_(?:live|test)_)([A-Za-z0-9]{40,60})(?![\w=-])|(whsec_|ak_|mt_)([\w+/-]{24,64})={0,2}(?![\w+/=-]))/g;
+  return [...text.matchAll(keys)].flatMap(
+    ({ 0: key, 1: secret, 2: secretBody, 3: other, 4: otherBody, index: start }): FoundKey[] => {
+      const body = secretBody ?? otherBody!;
+      if (!isRandom(body) || (secret ? body.startsWith('51') : !/[A-Z]/.test(body) || isTyped(body))) return [];
+      const name = nameBefore(text, start);
+      const kind = secret ? 'secretKey' : KINDS[other!]!;
+      const isNamed = /clerk/i.test(name);
+      const isOthers = !isNamed && OTHERS.test(name);
+      if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, text)))))
+        return [];
+      const variable = kind === 'machineKey' && !/machine/i.test(name) ? undefined : VARIABLES[kind];
+      return [{ kind, prefix: secret ?? other!, start, end: start + key.length, variable }];
+    },
+  );
+}
+
+const KINDS: Readonly<Record<string, KeyKind>> = { ak_: 'machineKey', mt_: 'machineToken', whsec_: 'webhookSecret' };
+
+const VARIABLES: Readonly<Partial<Record<KeyKind, string>>> = {
+  machineKey: 'CLERK_MACHINE_SECRET_KEY',
+  secretKey: 'CLERK_SECRET_KEY',
+  webhookSecret: 'CLERK_WEBHOOK_SIGNING_SECRET',
+};
+
+/** Vendors whose keys, or the secrets of whose webhooks, look like Clerk's. */
+const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai/i;
+
+/** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
+function isClerks(kind: KeyKind, name: string, text: string): boolean {
+  switch (kind) {
+    case 'secretKey':
+      return /secretKey/i.test(name);
+    case 'webhookSecret':
+      return /signingSecret/.test(name) || !OTHERS.test(text);
+    default:
+      return true;
+  }
+}
+
+/** What stands before a value on its line, or on the one before: `const clerkSecret = process.env.X ?? `. */
+const nameBefore = (text: string, end: number): string =>
+  text
+    .slice(Math.max(0, end - 160), end)
+    .replaceAll('\\n', '\n')
+    .replace(/([=:(?|&])\s*\n\s*/g, '$1 ')
+    .split(/[;{},\n]/)
+    .at(-1)!;
+
+/** Whether a key's body may be drawn at random, and is no example that was typed. */
+const isRandom = (body: string): boolean =>
+  /\d/.test(body) &&
+  /[A-Za-z]/.test(body) &&
+  // Paystack's are hexadecimal.
+  !/^[\da-f]+$/.test(body) &&
+  !/x{4}|_|your|here|example|sample|placeholder|replace|change|insert|dummy|fake|mock|secret|clerk/i.test(body) &&
+  new Set(body).size >= 14;
+
+/** Whether a body is the base64 of a text, or one of the examples in the docs of Svix and of standardwebhooks. */
+const isTyped = (body: string): boolean =>
+  /^(?:MfKQ9r8G|plJ3nmyC|C2FVsBQI)/.test(body) || /^[ -~]+$/.test(decodeBase64(body) ?? '');
+
+/** What a publishable key says. */
+export interface PublishableKey {
+  readonly instance: 'live' | 'test';
+  /** The host of the Frontend API: `clerk.example.com`. */
+  readonly frontendApi: string;
+}
+
+/**
+ * Reads a publishable key as Clerk's SDKs do (`parsePublishableKey()` of @clerk/shared): `pk_live_` or `pk_test_`, then the
+ * base64 of a host and a dollar sign.
+ * @returns `undefined` for what no SDK accepts.
+ */
+export function parsePublishableKey(key: string): PublishableKey | undefined {
+  const match = /^pk_(live|test)_([A-Za-z0-9+/]+={0,2})$/.exec(key);
+  const host = match && decodeBase64(match[2]!);
+  if (!host || !/^[^$]*\.[^$]*\$$/.test(host)) return undefined;
+  return { instance: match[1] as 'live' | 'test', frontendApi: host.slice(0, -1) };
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    return atob(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import { isFunction, staticString, unwrap, walk, type FunctionNode } from '../analysis/ast.js';
+import type { ClerkFile } from '../analysis/clerk-file.js';
+import { conditionOf, gates, isNoQuestion, isUndefined, type Entry, type Gate } from '../analysis/gates.js';
+import { staticText } from '../analysis/static.js';
+import { isSystemPermission, meantCheck, meantWhen } from '../clerk/authorization.js';
+import { createRule, type Context } from '../create-rule.js';
+import { applyEdits, type Edit } from '../fix/edits.js';
+import { renameKey } from '../fix/object.js';
+import { withText } from '../fix/quotes.js';
+
+type MessageIds =
+  | 'asyncCondition'
+  | 'dropAsync'
+  | 'misplacedCheck'
+  | 'noQuestion'
+  | 'systemPermission'
+  | 'undefinedCheck'
+  | 'unknownName'
+  | 'unknownWhen'
+  | 'write';
+type RuleContext = Context<MessageIds, readonly []>;
+
+export default createRule<MessageIds>({
+  name: 'valid-protect-params',
+  meta: {
+    type: 'problem',
+    docs: {
+      description:
+        'Disallow what `auth.protect()`, `has()`, `<Show>` and `<Protect>` do not read, so that everyone passes, or nobody',
+      recommended: 'recommended',
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      asyncCondition:
+        '`{{gate}}` does not await its condition, and the promise of an async function is always truthy, so {{effect}}. Await what it needs beforehand, and hand over a function that is not async.',
+      dropAsync: 'Drop `async`.',
+      misplacedCheck:
+        '`{{gate}}` does not read `{{name}}` in its second argument, so {{effect}}. Move it into the first.',
+      noQuestion:
+        '`{{gate}}` takes checks or a function here and is given neither, so {{effect}}. Write `{ role: … }`, `{ permission: … }` or `(has) => …`.',
+      systemPermission:
+        '`{{permission}}` is a system permission, and session tokens hold custom ones alone, so the answer is always no on the server. Ask for a custom permission or a role.',
+      undefinedCheck:
+        '`{{gate}}` leaves out what is `undefined`, as `{{name}}` is here, so {{effect}}. Give it a value.',
+      unknownName: '`{{gate}}` does not read `{{name}}`, so {{effect}}. It goes by {{checks}}.',
+      unknownWhen:
+        '`<Show>` knows no `{{text}}`: a server component of @clerk/nextjs takes it for `signed-in` and shows what is inside to every signed-in user, any other to nobody. Write `signed-in`, `signed-out` or `{ role: … }`.',
+      write: 'Write `{{meant}}`.',
+    },
+  },
+  create: (context, clerk) => ({
+    Program() {
+      // An object may be handed to several gates.
+      const seen = new Set<Entry['node']>();
+      if (/\b(?:[pP]rotect|has|Show)\b/.test(context.sourceCode.text))
+        gates(clerk).forEach((gate) => checkGate(context, gate, clerk, seen));
+    },
+  }),
+});
+
+function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set<Entry['node']>): void {
+  const { entries, given, isEmpty, label, misplaced } = gate;
+  const data = { gate: label, effect: effectOf(gate), checks: gate.checks.map((name) => `\`${name}\``).join(', ') };
+  const text = given && staticText(given, clerk);
+
+  if (label === '<Show>' && typeof text === 'string') reportWhen(context, gate, text);
+  else if (given && isNoQuestion(given, clerk)) context.report({ node: given, messageId: 'noQuestion', data });
+  else checkCondition(context, gate, clerk);
+
+  for (const { name, node } of misplaced)
+    context.report({ node, messageId: 'misplacedCheck', data: { ...data, name } });
+  for (const entry of entries) {
+    const { name, node, value } = entry;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const isCheck = gate.checks.includes(name);
+    const permission = name === 'permission' && gate.isServer && value ? staticText(value, clerk) : undefined;
+    if (!isCheck && !gate.options.includes(name))
+      context.report({
+        node,
+        messageId: 'unknownName',
+        data: { ...data, name },
+        suggest: renaming(entry, gate, context),
+      });
+    else if (isCheck && isEmpty && gate.opensWhenEmpty && isUndefined(value))
+      context.report({ node, messageId: 'undefinedCheck', data: { ...data, name } });
+    else if (permission !== undefined && isSystemPermission(permission))
+      context.report({ node: unwrap(value!), messageId: 'systemPermission', data: { permission } });
+  }
+}
+
+/** Who passes where something is not read; follows "so …" in a message. */
+function effectOf({ isEmpty, label, opensWhenEmpty }: Gate): string {
+  if (!isEmpty) return 'it has no effect';
+  if (label === 'has()') return 'the answer is always no';
+  const who = opensWhenEmpty ? 'every signed-in user' : 'nobody';
+  return label === 'auth.protect()' ? `${who} passes` : `${who} sees what is inside`;
+}
+
+function reportWhen(context: RuleContext, { given }: Gate, text: string): void {
+  if (/^signed-(?:in|out)$/.test(text)) return;
+  const meant = meantWhen(text);
+  const edit = meant === undefined ? undefined : withText(given!, meant, context.sourceCode);
+  context.report({
+    node: given!,
+    messageId: 'unknownWhen',
+    data: { text },
+    suggest: edit ? [{ messageId: 'write', data: { meant: meant! }, fix: applyEdits([edit]) }] : [],
+  });
+}
+
+/** A condition that gives a promise: nobody waits for it. */
+function checkCondition(context: RuleContext, gate: Gate, clerk: ClerkFile): void {
+  const fn = conditionOf(gate, clerk);
+  if (!fn?.async || gate.label === 'has()') return;
+  const edit = fn === gate.given ? withoutAsync(fn, context) : undefined;
+  context.report({
+    node: gate.given!,
+    messageId: 'asyncCondition',
+    data: { gate: gate.label, effect: effectOf({ ...gate, isEmpty: true, opensWhenEmpty: true }) },
+    suggest: edit ? [{ messageId: 'dropAsync', fix: applyEdits([edit]) }] : [],
+  });
+}
+
+/** `undefined` where the function waits for something itself, or says what promise it gives. */
+function withoutAsync(fn: FunctionNode, { sourceCode }: RuleContext): Edit | undefined {
+  let waits = fn.generator || Boolean(fn.returnType);
+  walk(fn.body, sourceCode.visitorKeys, (node) => {
+    waits ||= isFunction(node) || node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+  });
+  const [keyword, next] = sourceCode.getFirstTokens(fn, 2);
+  return waits ? undefined : { range: [keyword!.range[0], next!.range[0]], text: '' };
+}
+
+/** The check that is meant by another name, where it is not asked for as well, and its value can be one. */
+function renaming({ name, node, value }: Entry, { checks, entries }: Gate, { sourceCode }: RuleContext) {
+  const meant = meantCheck(name);
+  const canBe = meant !== undefined && checks.includes(meant) && !entries.some((entry) => entry.name === meant);
+  if (!canBe || !value || staticString(value) === undefined) return [];
+  const edit = node.type === 'Property' ? renameKey(node, meant, sourceCode) : { range: node.name.range, text: meant };
+  return [{ messageId: 'write' as const, data: { meant }, fix: applyEdits([edit]) }];
+}

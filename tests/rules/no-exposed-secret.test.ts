@@ -1,0 +1,359 @@
+import rule from '../../src/rules/no-exposed-secret.js';
+import { testRule, type InvalidCase, type ValidCase } from '../support/rule-tester.js';
+
+const CARD = {
+  'card.tsx':
+    "'use client';\n\nexport const Card = (props: Record<string, unknown>) => <p>{String(props['id'])}</p>;\n",
+};
+const SERVER_CARD = { 'card.tsx': 'export const Card = (props: Record<string, unknown>) => <p>{String(props)}</p>;\n' };
+const IMPORT_CARD = "import { Card } from './card';\n";
+const PROVIDER = "import { ClerkProvider } from '@clerk/nextjs';\n";
+
+const valid: ValidCase[] = [
+  { name: 'a secret on the server', code: 'export const key = process.env.CLERK_SECRET_KEY;\n' },
+  { name: 'the public key that verifies tokens', code: 'export const key = process.env.NEXT_PUBLIC_CLERK_JWT_KEY;\n' },
+  { name: 'the same in a client module', code: "'use client';\n\nexport const key = process.env.CLERK_JWT_KEY;\n" },
+  {
+    name: 'a publishable key',
+    code: "'use client';\n\nexport const key = process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY;\n",
+  },
+  {
+    name: "another service's public secret",
+    code: 'export const key = process.env.NEXT_PUBLIC_STRIPE_SECRET_KEY;\nexport const CLERK_SECRET = 1;\n',
+  },
+  {
+    name: 'a check that it is not set',
+    code: "if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw new Error('Never');\nexport {};\n",
+  },
+  {
+    name: 'such a check of several',
+    code: "if (process.env.VITE_CLERK_SECRET_KEY !== undefined || !!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) {\n  throw new Error('Never');\n}\nexport {};\n",
+  },
+  {
+    name: 'such a check of a test',
+    filename: 'env.test.js',
+    code: 'expect(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY).toBeUndefined();\n',
+    types: false,
+  },
+  {
+    name: 'names that must not be there',
+    code: "export const FORBIDDEN = ['NEXT_PUBLIC_CLERK_SECRET_KEY'];\nexport const hints = { VITE_CLERK_SECRET_KEY: 'never', NUXT_PUBLIC_CLERK_SECRET_KEY: undefined };\n",
+  },
+  {
+    name: 'a text about it',
+    code: "export const hint = 'Do not set NEXT_PUBLIC_CLERK_SECRET_KEY';\n// NEXT_PUBLIC_CLERK_SECRET_KEY\n",
+  },
+  { name: 'deleting it', code: 'delete process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\nexport {};\n' },
+  {
+    name: 'a member of something else',
+    code: 'export const read = (options: { CLERK_SECRET_KEY: string }) => options.CLERK_SECRET_KEY;\n',
+  },
+  {
+    name: 'a component of the server',
+    filename: 'page.tsx',
+    files: SERVER_CARD,
+    code: `${IMPORT_CARD}export const Page = () => <Card secret={process.env.CLERK_SECRET_KEY} />;\n`,
+  },
+  {
+    name: 'a component that is not there',
+    filename: 'page.js',
+    types: false,
+    code: "import { Card } from './nowhere';\nexport const Page = () => <Card secret={process.env.CLERK_SECRET_KEY} />;\n",
+  },
+  {
+    name: 'what comes of a secret',
+    filename: 'page.tsx',
+    files: CARD,
+    code: `${IMPORT_CARD}const count = (key?: string) => (key ? 1 : 0);
+export const Page = () => (
+  <Card id={count(process.env.CLERK_SECRET_KEY)} has={!!process.env.CLERK_SECRET_KEY} is={process.env.CLERK_SECRET_KEY ? 1 : 2} and={process.env.CLERK_SECRET_KEY && 3} />
+);
+`,
+  },
+  {
+    name: 'a component by the name of the provider, in a scope of its own',
+    filename: 'page.jsx',
+    code: "import { ClerkProvider } from '@clerk/nextjs';\nexport const page = (ClerkProvider) => <ClerkProvider a={process.env.CLERK_SECRET_KEY} />;\nexport { ClerkProvider };\n",
+    types: false,
+  },
+  {
+    name: 'a provider of its own',
+    filename: 'page.tsx',
+    code: 'const ClerkProvider = (props: object) => <p>{String(props)}</p>;\nexport const Page = () => <ClerkProvider key={process.env.CLERK_SECRET_KEY} />;\n',
+  },
+  {
+    name: "the provider's publishable key",
+    filename: 'layout.tsx',
+    code: `${PROVIDER}export const Page = () => <ClerkProvider publishableKey={process.env.NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY} />;\n// CLERK_SECRET_KEY\n`,
+  },
+];
+
+const publicName = (prefix: string, privateName = 'CLERK_SECRET_KEY', rest = privateName): InvalidCase => ({
+  name: `${prefix}${rest}`,
+  code: `export const key = process.env.${prefix}${rest};\n`,
+  output: null,
+  errors: [
+    {
+      messageId: 'publicName',
+      data: { name: prefix + rest, prefix, privateName },
+      line: 1,
+      column: 20,
+      suggestions: [
+        {
+          messageId: 'renameVariable',
+          data: { privateName },
+          output: `export const key = process.env.${privateName};\n`,
+        },
+      ],
+    },
+  ],
+});
+
+const invalid: InvalidCase[] = [
+  ...['NEXT_PUBLIC_', 'VITE_', 'PUBLIC_', 'EXPO_PUBLIC_', 'REACT_APP_', 'PLASMO_PUBLIC_', 'GATSBY_'].map((prefix) =>
+    publicName(prefix),
+  ),
+  publicName('NUXT_PUBLIC_', 'NUXT_CLERK_SECRET_KEY', 'CLERK_SECRET_KEY'),
+  ...['CLERK_MACHINE_SECRET_KEY', 'CLERK_ENCRYPTION_KEY', 'CLERK_WEBHOOK_SIGNING_SECRET', 'CLERK_WEBHOOK_SECRET'].map(
+    (name) => publicName('NEXT_PUBLIC_', name),
+  ),
+  {
+    name: 'the client of the Backend API',
+    code: `import { createClerkClient } from '@clerk/backend';
+
+interface Env {
+  NEXT_PUBLIC_CLERK_SECRET_KEY: string;
+}
+
+export const clerk = (env: Env) => createClerkClient({ secretKey: env.NEXT_PUBLIC_CLERK_SECRET_KEY });
+export const key = ({ NEXT_PUBLIC_CLERK_SECRET_KEY }: Env) => NEXT_PUBLIC_CLERK_SECRET_KEY;
+`,
+    sdk: 'backend-3',
+    types: false,
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        line: 7,
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: `import { createClerkClient } from '@clerk/backend';
+
+interface Env {
+  CLERK_SECRET_KEY: string;
+}
+
+export const clerk = (env: Env) => createClerkClient({ secretKey: env.CLERK_SECRET_KEY });
+export const key = ({ NEXT_PUBLIC_CLERK_SECRET_KEY }: Env) => NEXT_PUBLIC_CLERK_SECRET_KEY;
+`,
+          },
+        ],
+      },
+    ],
+    allowTypeErrors: 'A parameter that is destructured is no environment as far as can be seen.',
+  },
+  {
+    name: 'two names, several reads and a pattern',
+    filename: 'env.js',
+    code: `const { NEXT_PUBLIC_CLERK_SECRET_KEY, 'NEXT_PUBLIC_CLERK_ENCRYPTION_KEY': key } = process.env;
+export const again = process.env['NEXT_PUBLIC_CLERK_SECRET_KEY'] ?? NEXT_PUBLIC_CLERK_SECRET_KEY ?? key;
+`,
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: `const { CLERK_SECRET_KEY: NEXT_PUBLIC_CLERK_SECRET_KEY, 'NEXT_PUBLIC_CLERK_ENCRYPTION_KEY': key } = process.env;
+export const again = process.env['CLERK_SECRET_KEY'] ?? NEXT_PUBLIC_CLERK_SECRET_KEY ?? key;
+`,
+          },
+        ],
+      },
+      {
+        messageId: 'publicName',
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: `const { NEXT_PUBLIC_CLERK_SECRET_KEY, 'CLERK_ENCRYPTION_KEY': key } = process.env;
+export const again = process.env['NEXT_PUBLIC_CLERK_SECRET_KEY'] ?? NEXT_PUBLIC_CLERK_SECRET_KEY ?? key;
+`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a fallback for the right name',
+    code: 'export const key = process.env.CLERK_SECRET_KEY ?? process.env.VITE_CLERK_SECRET_KEY;\n',
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        suggestions: [{ messageId: 'renameVariable', output: 'export const key = process.env.CLERK_SECRET_KEY;\n' }],
+      },
+    ],
+  },
+  {
+    name: 'both names at different places',
+    code: `if (!process.env.CLERK_SECRET_KEY && process.env.VITE_CLERK_SECRET_KEY) {
+  process.env.CLERK_SECRET_KEY = process.env.VITE_CLERK_SECRET_KEY;
+}
+export {};
+`,
+    output: null,
+    errors: [{ messageId: 'publicName' }],
+  },
+  {
+    name: 'an alias of the provider, a function among its props',
+    filename: 'page.jsx',
+    code: `import { ClerkProvider as Provider } from '@clerk/nextjs';
+const { CLERK_SECRET_KEY } = process.env;
+export const Page = () => <Provider a={() => CLERK_SECRET_KEY} b:c={CLERK_SECRET_KEY} {...{ d: CLERK_SECRET_KEY }} />;
+`,
+    output: null,
+    errors: [
+      { messageId: 'passedSecret', column: 64 },
+      { messageId: 'passedSecret', column: 87 },
+    ],
+  },
+  {
+    name: "Vite's environment, which has public names alone",
+    filename: 'env.js',
+    types: false,
+    code: 'export const key = import.meta.env.VITE_CLERK_SECRET_KEY;\n',
+    output: null,
+    errors: [{ messageId: 'publicName' }],
+  },
+  {
+    name: "Astro's environment",
+    filename: 'env.js',
+    sdk: 'astro-4',
+    types: false,
+    code: 'export const key = import.meta.env.PUBLIC_CLERK_SECRET_KEY;\n',
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        suggestions: [
+          { messageId: 'renameVariable', output: 'export const key = import.meta.env.CLERK_SECRET_KEY;\n' },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a schema, and what fills it',
+    code: `const string = () => 'x';
+export const schema = { client: { NEXT_PUBLIC_CLERK_SECRET_KEY: string() } };
+export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CLERK_SECRET_KEY };
+`,
+    output: null,
+    errors: [{ messageId: 'publicName', line: 3 }],
+  },
+  {
+    name: 'a declaration alone',
+    filename: 'env.d.ts',
+    types: false,
+    code: 'interface ImportMetaEnv {\n  readonly VITE_CLERK_SECRET_KEY: string;\n}\n',
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        line: 2,
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: 'interface ImportMetaEnv {\n  readonly CLERK_SECRET_KEY: string;\n}\n',
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a demand for it',
+    code: "if (!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw new Error('Missing');\nexport {};\n",
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: "if (!process.env.CLERK_SECRET_KEY) throw new Error('Missing');\nexport {};\n",
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a public name in a client module',
+    code: "'use client';\n\nexport const key = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\n",
+    output: null,
+    errors: [{ messageId: 'publicName' }],
+  },
+  {
+    name: 'a secret in a client module',
+    code: "'use client';\n\nconst env = process.env;\nexport const key = env.CLERK_SECRET_KEY;\nexport const { CLERK_MACHINE_SECRET_KEY } = process.env;\n",
+    output: null,
+    errors: [
+      { messageId: 'readInClient', data: { name: 'CLERK_SECRET_KEY' }, line: 4 },
+      { messageId: 'readInClient', data: { name: 'CLERK_MACHINE_SECRET_KEY' }, line: 5 },
+    ],
+  },
+  {
+    name: 'a prop of the provider',
+    filename: 'layout.tsx',
+    code: `${PROVIDER}export const Layout = () => <ClerkProvider {...{}} nonce={process.env.CLERK_SECRET_KEY} dynamic>x</ClerkProvider>;\n`,
+    output: null,
+    errors: [
+      {
+        messageId: 'passedSecret',
+        data: { component: 'ClerkProvider', name: 'CLERK_SECRET_KEY' },
+        suggestions: [
+          {
+            messageId: 'removeProp',
+            data: { prop: 'nonce' },
+            output: `${PROVIDER}export const Layout = () => <ClerkProvider {...{}} dynamic>x</ClerkProvider>;\n`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a secret in place of the publishable key',
+    filename: 'layout.jsx',
+    code: "import * as Clerk from '@clerk/nextjs';\nexport const Layout = () => <Clerk.ClerkProvider publishableKey={process.env.CLERK_SECRET_KEY} />;\n",
+    output: null,
+    errors: [{ messageId: 'passedSecret', data: { component: 'Clerk.ClerkProvider', name: 'CLERK_SECRET_KEY' } }],
+  },
+  {
+    name: 'props of client components',
+    filename: 'page.tsx',
+    files: CARD,
+    code: `${IMPORT_CARD}const key = process.env.CLERK_SECRET_KEY!;
+const { CLERK_ENCRYPTION_KEY: other } = process.env;
+const config = { keys: [key] };
+export const Page = () => (
+  <>
+    <Card id={key} />
+    <Card id={other ?? ''} />
+    <Card id={\`Bearer \${process.env['CLERK_SECRET_KEY']}\`} />
+    <Card id={'Bearer ' + key} />
+    <Card id={config} />
+    <Card {...{ id: key as string }} />
+    <Card id={config ? key : null} />
+  </>
+);
+`,
+    output: null,
+    errors: [7, 8, 9, 10, 11, 12, 13].map((line) => ({
+      messageId: 'passedSecret',
+      line,
+      data: { component: 'Card', name: line === 8 ? 'CLERK_ENCRYPTION_KEY' : 'CLERK_SECRET_KEY' },
+    })),
+  },
+];
+
+testRule('no-exposed-secret', rule, { valid, invalid });
