@@ -15,6 +15,7 @@ hold a rule that works, and a TODO wherever something is to be replaced. Nothing
 const VERBS = {
   await: 'Require',
   max: 'Enforce',
+  min: 'Require',
   no: 'Disallow',
   prefer: 'Prefer',
   require: 'Require',

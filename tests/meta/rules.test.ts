@@ -10,7 +10,7 @@ interface Meta extends Rule.RuleMetaData {
 
 /** Suggestions are named by what they do, problems by what is wrong. */
 const SUGGESTION_ID =
-  /^(?:add|allow|await|call|change|check|delete|drop|export|import|insert|keep|list|make|move|narrow|pass|protect|put|read|remove|rename|replace|return|rewrite|set|split|switch|take|test|throw|turn|use|verify|wrap|write)(?=[A-Z]|$)/u;
+  /^(?:add|allow|await|call|change|check|delete|drop|export|import|insert|keep|list|make|move|narrow|pass|protect|put|raise|read|remove|rename|replace|return|rewrite|set|split|switch|take|test|throw|turn|use|verify|wrap|write)(?=[A-Z]|$)/u;
 
 const rules = Object.entries(plugin.rules).map(([name, rule]) => ({
   name,
@@ -48,7 +48,7 @@ describe('the rules', () => {
       .join('\n');
 
     it('has a name that begins with what it does', () => {
-      expect(name).toMatch(/^(?:await|max|next|no|prefer|require|valid)(?:-[a-z0-9]+)+$/u);
+      expect(name).toMatch(/^(?:await|max|min|next|no|prefer|require|valid)(?:-[a-z0-9]+)+$/u);
     });
 
     it('links to its page', () => {
