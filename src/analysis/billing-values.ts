@@ -34,12 +34,12 @@ const retyped = (found: Found, type: BillingType | undefined): Found | undefined
 
 /** What an expression is to Clerk Billing: by where it comes from, or by its type. */
 export function billingValue(expression: Node, file: ClerkFile): BillingValue | undefined {
-  return withTypes(new Trace(file, billing).value(expression), unwrap(expression), file);
+  return withTypes(Trace.of(file, billing).value(expression), unwrap(expression), file);
 }
 
 /** The same for what a destructuring pattern takes apart. */
 export function billingPattern(pattern: TSESTree.ObjectPattern, file: ClerkFile): BillingValue | undefined {
-  return withTypes(new Trace(file, billing).bound(pattern), pattern, file);
+  return withTypes(Trace.of(file, billing).bound(pattern), pattern, file);
 }
 
 function withTypes(found: Found | undefined, node: Node, { types }: ClerkFile): BillingValue | undefined {

@@ -22,31 +22,46 @@ const CALLBACK_METHODS: ReadonlySet<string> = new Set([
   ...['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some'],
 ]);
 
-/** Far more steps than any value takes; the bound is for circles (`var a = b, b = a`, functions that call themselves). */
-const MAX_DEPTH = 50;
+/** By syntax tree and kind: what one look found serves all that follow. */
+const traces = new WeakMap<object, Map<unknown, Trace<unknown>>>();
 
 /** Follows values of one kind through the variables, patterns, lists and callbacks of a file, to what an expression is. */
 export class Trace<T> {
   readonly #file: ClerkFile;
   readonly #tracer: Tracer<T>;
-  #depth = 0;
+  /**
+   * What expressions are. One that is being looked at has no answer yet, which ends circles (`var a = b, b = a`,
+   * functions that call themselves) and keeps the work in proportion to the file.
+   */
+  readonly #found = new Map<Node, T | undefined>();
+  /** Aliases that are being resolved, with what is left of the path: `type A = B; type B = A`. */
+  readonly #aliases = new Set<string>();
 
-  constructor(file: ClerkFile, tracer: Tracer<T>) {
+  private constructor(file: ClerkFile, tracer: Tracer<T>) {
     this.#file = file;
     this.#tracer = tracer;
+  }
+
+  /** The trace of a kind of values through a file. */
+  static of<T>(file: ClerkFile, tracer: Tracer<T>): Trace<T> {
+    let ofFile = traces.get(file.program);
+    if (!ofFile) traces.set(file.program, (ofFile = new Map()));
+    let trace = ofFile.get(tracer) as Trace<T> | undefined;
+    if (!trace) ofFile.set(tracer, (trace = new Trace(file, tracer)) as Trace<unknown>);
+    return trace;
   }
 
   value(expression: Node): T | undefined {
     const node = unwrap(expression);
     // `event as WebhookEvent`
-    return this.#tracer.origin(node, this.#file) ?? this.#deeper(() => this.#evaluate(node)) ?? this.#annotated(expression);
+    return this.#once(node, () => this.#tracer.origin(node, this.#file) ?? this.#evaluate(node)) ?? this.#annotated(expression);
   }
 
-  #deeper(find: () => T | undefined): T | undefined {
-    if (this.#depth >= MAX_DEPTH) return undefined;
-    this.#depth++;
+  #once(node: Node, find: () => T | undefined): T | undefined {
+    if (this.#found.has(node)) return this.#found.get(node);
+    this.#found.set(node, undefined);
     const found = find();
-    this.#depth--;
+    this.#found.set(node, found);
     return found;
   }
 
@@ -129,13 +144,14 @@ export class Trace<T> {
     const statement = fn.type === 'FunctionDeclaration' ? fn : parent.parent;
     const variable = id?.type === 'Identifier' && !/^Export/.test(statement?.parent?.type ?? '') ? findVariable(this.#file.sourceCode, id) : undefined;
     if (!variable || !soleDefinition(variable)) return undefined;
-    const values = reads(variable).map(({ identifier }) => {
+    let first: T | undefined;
+    for (const { identifier } of reads(variable)) {
       const call = (identifier as TSESTree.Identifier).parent;
       const argument = call.type === 'CallExpression' && call.callee === identifier ? call.arguments[index] : undefined;
-      return argument && this.value(argument);
-    });
-    const [first] = values;
-    return values.every((value) => value === first) ? first : undefined;
+      const value = argument && this.value(argument);
+      if (value === undefined || value !== (first ??= value)) return undefined;
+    }
+    return first;
   }
 
   /** What the callback of `promise.then((value) => …)` gives. */
@@ -165,6 +181,15 @@ export class Trace<T> {
     }
     const annotation = pattern.type === 'ObjectPattern' ? pattern.typeAnnotation?.typeAnnotation : undefined;
     return annotation && this.#ofType(annotation, path);
+  }
+
+  #ofAlias({ range: [start], typeAnnotation }: TSESTree.TSTypeAliasDeclaration, path: readonly string[]): T | undefined {
+    const key = `${start} ${path.length}`;
+    if (this.#aliases.has(key)) return undefined;
+    this.#aliases.add(key);
+    const found = this.#ofType(typeAnnotation, path);
+    this.#aliases.delete(key);
+    return found;
   }
 
   /** What the values of a type are, or of a member of it. */
@@ -199,7 +224,7 @@ export class Trace<T> {
           return module && path.length === 0 ? ofType(module, nameOf(node.imported)) : undefined;
         }
         if (node.type === 'TSInterfaceDeclaration') return this.#ofType(node.body, path);
-        return node.type === 'TSTypeAliasDeclaration' ? this.#deeper(() => this.#ofType(node.typeAnnotation, path)) : undefined;
+        return node.type === 'TSTypeAliasDeclaration' ? this.#ofAlias(node, path) : undefined;
       }
       default:
         return undefined;

@@ -44,11 +44,11 @@ const withPackage = (what: TracedUser | undefined, packageName: string): Found |
 
 /** The user that an expression stands for: by where it comes from, or by its type. */
 export const userValue = (expression: Node, file: ClerkFile, mayAskTypes = true): User | undefined =>
-  withTypes(new Trace(file, users).value(expression), mayAskTypes ? expression : undefined, file);
+  withTypes(Trace.of(file, users).value(expression), mayAskTypes ? expression : undefined, file);
 
 /** The same for what a destructuring pattern takes apart. */
 export const userPattern = (pattern: TSESTree.ObjectPattern, file: ClerkFile): User | undefined =>
-  withTypes(new Trace(file, users).bound(pattern), pattern, file);
+  withTypes(Trace.of(file, users).bound(pattern), pattern, file);
 
 function withTypes(found: Found | undefined, node: Node | undefined, file: ClerkFile): User | undefined {
   if (found !== undefined) {
