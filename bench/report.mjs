@@ -218,7 +218,7 @@ The package holds ${kilobytes(pack.plugin)} of plugin and ${kilobytes(pack.comma
 npm run bench                                # 100 and 1,000 files
 npm run bench -- --sizes 5000                # one run, some minutes
 npm run bench -- --only oxlint --runs 5
-node bench/generate.mjs /tmp/app --files 300 # only the project
+node bench/generate.mjs ../bench-app --files 300 # only the project
 \`\`\`
 
 Each set-up runs in a process of its own, and they take turns, so that other work on the machine strikes them alike. CPU is the time of all threads, user and system. A ratio compares runs of the same turn; the median is shown, with the least and the greatest in brackets. Time that a process waited for a processor is taken off the times of rules where Linux tells it.
