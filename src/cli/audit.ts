@@ -1,19 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import json from '@eslint/json';
 import type { ESLint, Linter } from 'eslint';
 import type { Arguments } from './arguments.js';
+import { jsonLanguage } from './json-language.js';
+import type { Plugin } from './plugin.js';
 import type { Project, ProjectPackage } from './project.js';
 import { resultOf } from './result.js';
 import { lintTextFiles } from './text-files.js';
 import { findEslint, findParser, noParser, type Parser } from './tools.js';
-
-/** The built plugin, as ESLint takes it. */
-export type Plugin = ESLint.Plugin & {
-  readonly meta: { readonly version: string };
-  readonly rules: NonNullable<ESLint.Plugin['rules']>;
-  readonly configs: Readonly<Record<string, Linter.Config>>;
-};
 
 /** Lints, again and again where texts change. */
 export interface Auditor {
@@ -58,11 +52,18 @@ export function createAuditor(project: Project, options: Arguments, plugin: Plug
 
   const rules = rulesOf(options, plugin);
   const typed = [...parsers].filter(([own, parser]) => parser && hasTsconfig(own, packages));
+  const json = { languages: { json: jsonLanguage(eslint.espree) } };
   const create = (withTypes: boolean, fix: boolean): ESLint =>
     new eslint.module({
       cwd: root,
       overrideConfigFile: true,
-      overrideConfig: configOf(rules, plugin, packages, withTypes ? new Map(typed) : new Map(), parsers),
+      overrideConfig: configOf(
+        rules,
+        { clerk: plugin, json },
+        packages,
+        withTypes ? new Map(typed) : new Map(),
+        parsers,
+      ),
       fix,
       errorOnUnmatchedPattern: false,
       warnIgnored: false,
@@ -113,7 +114,7 @@ function rulesOf({ preset, rules }: Arguments, plugin: Plugin): Linter.RulesReco
 
 function configOf(
   rules: Linter.RulesRecord,
-  plugin: Plugin,
+  plugins: Record<'clerk' | 'json', ESLint.Plugin>,
   packages: readonly ProjectPackage[],
   typed: ReadonlyMap<ProjectPackage, Parser | undefined>,
   parsers: ReadonlyMap<ProjectPackage, Parser | undefined>,
@@ -124,7 +125,7 @@ function configOf(
   return [
     {
       files: script,
-      plugins: { clerk: plugin },
+      plugins,
       rules,
       // A file may disable rules of plugins that are not loaded here.
       linterOptions: { reportUnusedDisableDirectives: 'off' },
@@ -141,13 +142,7 @@ function configOf(
         { files: [within(own, '**/*.{ts,mts,cts,tsx}')], languageOptions: { parserOptions: { projectService: true } } },
       ];
     }),
-    { files: ['**/*.json'], plugins: { clerk: plugin, json }, language: 'json/json', rules },
-    {
-      files: ['**/*.jsonc', '**/tsconfig*.json', '**/wrangler.json'],
-      plugins: { clerk: plugin, json },
-      language: 'json/jsonc',
-      rules,
-    },
+    { files: ['**/*.{json,jsonc}'], plugins, language: 'json/json', rules },
   ];
 }
 

@@ -1,47 +1,58 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import ignore from 'ignore';
-import { glob } from 'tinyglobby';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ignore, { type Ignore } from 'ignore';
 import { git } from './git.js';
 
 /** Folders of tools, which nobody writes by hand; most projects name them in .gitignore anyway. */
-const GENERATED = ['**/node_modules', '**/.git', '**/.next', '**/.nuxt', '**/.output', '**/.turbo', '**/.nx/cache'];
+const GENERATED = ['node_modules', '.git', '.next', '.nuxt', '.output', '.turbo', '.nx/cache'];
 
 /**
  * Files of a folder that .gitignore does not name: as git lists them in a checkout, else by the .gitignore files there.
+ * Symbolic links are left out: what they lead to is listed under its own name, or is no part of the project.
  * @param root absolute path
  * @param patterns further patterns in the form of .gitignore, relative to `root`
  * @returns paths relative to `root`, with `/`, sorted
  */
-export async function listFiles(root: string, patterns: readonly string[]): Promise<string[]> {
-  const listed = tracked(root) ?? (await walk(root));
+export function listFiles(root: string, patterns: readonly string[]): string[] {
   const ignored = ignore().add([...GENERATED, ...patterns]);
-  return listed.filter((path) => !ignored.ignores(path)).sort();
+  const listed = listedByGit(root)?.filter((path) => !ignored.ignores(path) && isFile(join(root, path)));
+  return (listed ?? walk(root, '', [{ folder: '', ignored }])).sort();
 }
 
-function tracked(root: string): string[] | undefined {
+function listedByGit(root: string): string[] | undefined {
   const listed = git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', '.']);
-  // A tracked file may be gone from the disk; a submodule or a nested checkout is listed as a folder.
-  return listed?.split('\0').filter((path) => path !== '' && !path.endsWith('/') && existsSync(join(root, path)));
+  // Of a folder that a checkout around it ignores, git lists nothing.
+  return listed ? listed.split('\0').filter((path) => path !== '') : undefined;
 }
 
-async function walk(root: string): Promise<string[]> {
-  const paths = await glob('**/*', {
-    cwd: root,
-    dot: true,
-    ignore: GENERATED,
-    expandDirectories: false,
-    followSymbolicLinks: false,
+/** A tracked file may be gone from the disk; a submodule or a nested checkout is listed as a folder. */
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Patterns of a .gitignore, which hold below its folder. */
+interface Patterns {
+  /** Empty, or with `/` at its end. */
+  readonly folder: string;
+  readonly ignored: Ignore;
+}
+
+function walk(root: string, folder: string, above: readonly Patterns[]): string[] {
+  const own = read(join(root, folder, '.gitignore'));
+  const all = own ? [...above, { folder, ignored: ignore().add(own) }] : above;
+  return entriesOf(join(root, folder)).flatMap((entry) => {
+    const path = `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`;
+    if (all.some(({ folder: base, ignored }) => ignored.ignores(path.slice(base.length)))) return [];
+    return entry.isDirectory() ? walk(root, path, all) : entry.isFile() ? [path] : [];
   });
-  const rules = paths
-    .filter((path) => path === '.gitignore' || path.endsWith('/.gitignore'))
-    .map((path) => ({ folder: dirname(path), rules: ignore().add(read(join(root, path))) }));
-  return paths.filter((path) =>
-    rules.every(({ folder, rules: own }) => {
-      const inside = relative(folder, path).split(sep).join('/');
-      return inside === '' || inside.startsWith('..') || !own.ignores(inside);
-    }),
-  );
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 function read(path: string): string {

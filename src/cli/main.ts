@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { relative } from 'node:path';
 import { CannotRun, readArguments, USAGE, type Arguments } from './arguments.js';
-import { createAuditor, type Auditor, type Plugin } from './audit.js';
+import { createAuditor, type Auditor } from './audit.js';
 import { change, type Change } from './change.js';
 import { format } from './formats/index.js';
+import { plugin } from './plugin.js';
 import { findProject, type Project } from './project.js';
 import { renameProxy } from './rename-proxy.js';
 import { summary } from './summary.js';
@@ -33,13 +33,12 @@ export async function main(argv: readonly string[], streams: Streams): Promise<n
 }
 
 async function run(argv: readonly string[], streams: Streams): Promise<number> {
-  const plugin = createRequire(import.meta.url)('./index.cjs') as Plugin;
   const options = readArguments(argv, Object.keys(plugin.rules));
   if (options.help || options.version) {
     streams.out(`${options.help ? USAGE : plugin.meta.version}\n`);
     return 0;
   }
-  const project = await findProject(options.folder, options.ignore);
+  const project = findProject(options.folder, options.ignore);
   if (project.packages.length === 0) {
     streams.err(`No package below ${project.root} uses Clerk or Next.js: there is nothing to audit.\n`);
     return 0;
@@ -47,16 +46,10 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
   if (options.renameProxy) return renameProxy(project, options, streams, argv);
   const auditor = createAuditor(project, options, plugin, argv);
   streams.err(`${auditor.uses}\n`);
-  return audit(auditor, project, options, plugin, streams);
+  return audit(auditor, project, options, streams);
 }
 
-async function audit(
-  auditor: Auditor,
-  project: Project,
-  options: Arguments,
-  plugin: Plugin,
-  streams: Streams,
-): Promise<number> {
+async function audit(auditor: Auditor, project: Project, options: Arguments, streams: Streams): Promise<number> {
   const results = await auditor.lint(progress(streams));
   const changed: Change | undefined =
     options.fix || options.applySuggestions.length > 0
@@ -69,7 +62,7 @@ async function audit(
   }
   const left = changed?.left ?? results;
   if (changed) streams.err(changed.report);
-  streams.out(await format(options.format, left, { cwd: project.root, color: streams.color, plugin }));
+  streams.out(format(options.format, left, { cwd: project.root, color: streams.color, plugin }));
   const text = options.format === 'stylish' ? summary(left, options, relative(process.cwd(), project.root)) : '';
   if (text) streams.out(text);
   return left.some(({ messages }) => messages.length > 0) ? 1 : 0;

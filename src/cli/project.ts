@@ -26,7 +26,7 @@ const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optional
  * Next.js, be it a member of a workspace or not, with the packages inside it.
  * @throws {CannotRun} when the folder does not exist, or there is no package.json
  */
-export async function findProject(folder: string, ignore: readonly string[]): Promise<Project> {
+export function findProject(folder: string, ignore: readonly string[]): Project {
   const start = resolve(folder);
   if (!existsSync(start) || !statSync(start).isDirectory()) throw new CannotRun(`There is no folder ${start}.`);
   const root = upwards(start);
@@ -34,7 +34,7 @@ export async function findProject(folder: string, ignore: readonly string[]): Pr
     throw new CannotRun(
       `Neither ${start} nor a folder above it has a package.json. Run the audit in the folder of your project.`,
     );
-  const files = await listFiles(root, ignore);
+  const files = listFiles(root, ignore);
   const folders = new Set(files.filter((path) => /(?:^|\/)package\.json$/.test(path)).map(folderOf));
   folders.add('');
   const owned = new Map<string, string[]>([...folders].map((path) => [path, []]));

@@ -1,23 +1,27 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { mayBeProxyFile, findProxyFile, isNextConfig } from '../project/next-app.js';
-import { seenVersion } from '../project/versions.js';
+import type { Reader } from '../fix/move-proxy.js';
 import { CannotRun, type Arguments } from './arguments.js';
 import { counted } from './text.js';
 import { git, uncommitted } from './git.js';
 import type { Streams } from './main.js';
+import { engine } from './plugin.js';
 import type { Project } from './project.js';
-import {
+import { findEslint, findParser, noParser } from './tools.js';
+import { unifiedDiff, writeAtomically } from './write.js';
+
+const {
   createReader,
   DoesNotParse,
+  findProxyFile,
+  isNextConfig,
+  mayBeProxyFile,
   mustStay,
   redirectImports,
   renameHandler,
   renameOptions,
-  type Reader,
-} from './proxy-edits.js';
-import { findEslint, findParser, noParser } from './tools.js';
-import { unifiedDiff, writeAtomically } from './write.js';
+  seenVersion,
+} = engine;
 
 /** A file with the text that it gets; `to` differs from `path` where it moves. */
 interface Edited {

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
-import { exposesSecret } from '../clerk/env-names.js';
-import { findKeys, mentionsKey } from '../clerk/keys.js';
+import { engine } from './plugin.js';
 import { resultOf } from './result.js';
+
+const { exposesSecret, findKeys, mentionsKey } = engine;
 
 const ENV = /^\.env(?:\..+)?$|\.env$/;
 const TEXT = /^wrangler\.toml$|\.mdx?$/;

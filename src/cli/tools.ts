@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CannotRun } from './arguments.js';
+import type { Espree } from './json-language.js';
 import { counted } from './text.js';
 
 /** A package that was found and loaded. */
@@ -42,7 +43,7 @@ const WITH_TOOLS =
 export function findEslint(
   folders: readonly string[],
   argv: readonly string[],
-): Loaded<typeof ESLint> & { readonly linter: typeof Linter } {
+): Loaded<typeof ESLint> & { readonly linter: typeof Linter; readonly espree: Espree } {
   let old: string | undefined;
   for (const from of requires(folders)) {
     const version = versionOf(from, 'eslint');
@@ -52,7 +53,8 @@ export function findEslint(
       continue;
     }
     const eslint = from('eslint') as typeof import('eslint');
-    return { module: eslint.ESLint, linter: eslint.Linter, version, from };
+    const espree = createRequire(from.resolve('eslint'))('espree') as Espree;
+    return { module: eslint.ESLint, linter: eslint.Linter, espree, version, from };
   }
   throw new CannotRun(
     `${old ? `ESLint ${old} is here, but 9.15 or newer is needed` : 'There is no ESLint here'}. This brings it for one run:\n\n  ${command(argv)}`,

@@ -1,6 +1,6 @@
 import type { ESLint } from 'eslint';
 import type { Format } from '../arguments.js';
-import type { Plugin } from '../audit.js';
+import type { Plugin } from '../plugin.js';
 import { github } from './github.js';
 import { html } from './html.js';
 import { markdown } from './markdown.js';

@@ -9,12 +9,12 @@ import { handlerProblem } from '../analysis/proxy-handler.js';
 import { findVariable } from '../analysis/scope.js';
 import { RENAMED_TYPES } from '../clerk/next-proxy.js';
 import type { Version } from '../clerk/version.js';
-import { planDefaultExport } from '../fix/default-export.js';
-import type { Edit } from '../fix/edits.js';
-import { planOption } from '../fix/next-option.js';
-import { renameBinding } from '../fix/rename-binding.js';
-import { renameImportedType } from '../fix/rename-type.js';
-import { removeRuntime } from '../fix/statement.js';
+import { planDefaultExport } from './default-export.js';
+import type { Edit } from './edits.js';
+import { planOption } from './next-option.js';
+import { renameBinding } from './rename-binding.js';
+import { renameImportedType } from './rename-type.js';
+import { removeRuntime } from './statement.js';
 import { findProxyFile } from '../project/next-app.js';
 import { resolveLocalModule } from '../project/local-modules.js';
 

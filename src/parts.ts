@@ -1,0 +1,29 @@
+import { exposesSecret } from './clerk/env-names.js';
+import { findKeys, mentionsKey } from './clerk/keys.js';
+import {
+  createReader,
+  DoesNotParse,
+  mustStay,
+  redirectImports,
+  renameHandler,
+  renameOptions,
+} from './fix/move-proxy.js';
+import { findProxyFile, isNextConfig, mayBeProxyFile } from './project/next-app.js';
+import { seenVersion } from './project/versions.js';
+
+/** What the audit needs of the engine. The plugin holds it, so that the package has the engine once. */
+export const parts = {
+  createReader,
+  DoesNotParse,
+  exposesSecret,
+  findKeys,
+  findProxyFile,
+  isNextConfig,
+  mayBeProxyFile,
+  mentionsKey,
+  mustStay,
+  redirectImports,
+  renameHandler,
+  renameOptions,
+  seenVersion,
+};
