@@ -1,3 +1,4 @@
+import json from '@eslint/json';
 import parser from '@typescript-eslint/parser';
 import clerk from 'eslint-plugin-clerk';
 import { defineConfig, globalIgnores } from 'eslint/config';
@@ -16,5 +17,12 @@ export default defineConfig([
         tsconfigRootDir: import.meta.dirname,
       },
     },
+  },
+  {
+    // Some rules read package.json, too.
+    files: ['**/package.json'],
+    plugins: { clerk, json },
+    language: 'json/json',
+    rules: clerk.configs.recommended.rules,
   },
 ]);
