@@ -98,6 +98,14 @@ describe('oxlint', () => {
     expect(Object.keys(allRules).length).toBeGreaterThan(0);
   });
 
+  it.each(['recommended', 'strict', 'all'])('extends the config file of the preset %s', async (preset) => {
+    const extended = { extends: [`./node_modules/eslint-plugin-clerk/oxlint/${preset}.json`], categories: { correctness: 'off' } };
+    const consumer = project({ 'app/bad.tsx': BAD, 'app/good.tsx': GOOD }, extended);
+    expect(reportsOf(await oxlint(consumer))).toEqual(['app/bad.tsx:4 clerk(await-auth)']);
+    const softer = project({ 'app/bad.tsx': BAD }, { ...extended, rules: { 'clerk/await-auth': 'off' } });
+    expect(reportsOf(await oxlint(softer))).toEqual([]);
+  });
+
   it('knows no rule that the plugin does not have', async () => {
     const { code, stdout, stderr } = await oxlint(project({ 'a.ts': '' }, config({ 'clerk/no-such-rule': 'error' })));
     expect(code).not.toBe(0);
