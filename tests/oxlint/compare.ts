@@ -151,23 +151,27 @@ interface Output {
   readonly number_of_files: number;
   readonly diagnostics: readonly {
     readonly code?: string;
-    readonly filename: string;
+    /** Missing for a file that could not be read, which the message names. */
+    readonly filename?: string;
     readonly message: string;
     readonly labels: readonly { readonly span: { readonly offset: number; readonly length: number; readonly line: number; readonly column: number } }[];
   }[];
 }
 
+const UNREADABLE = /^Failed to open file .*?([^/\\]+) with error/;
+
 /** What oxlint says of each file that it speaks of. */
 export function readAnswers({ read }: Pick<Project, 'read'>, { stdout, stderr }: ProcessResult): { files: number; answers: Map<string, Answer> } {
   let output: Output;
   try {
-    output = JSON.parse(stdout) as Output;
+    // Where there is nothing to lint, a sentence that says so comes first.
+    output = JSON.parse(stdout.slice(stdout.indexOf('{'))) as Output;
   } catch {
     throw new Error(`oxlint printed no JSON:\n${stdout.slice(0, 2000)}${stderr.slice(0, 2000)}`);
   }
   const answers = new Map<string, { reports: HostReport[]; failure?: string }>();
   for (const { code, filename, message, labels } of output.diagnostics) {
-    const path = filename.replaceAll('\\', '/');
+    const path = (filename ?? UNREADABLE.exec(message)?.[1] ?? message).replaceAll('\\', '/');
     const answer = answers.get(path) ?? { reports: [] };
     answers.set(path, answer);
     const span = labels[0]?.span;
