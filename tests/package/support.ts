@@ -179,9 +179,18 @@ export interface ConsumerContent {
 }
 
 /** A project of a user, outside of ours, with the packed plugin installed; removed when the test ends. */
-export function createConsumer({ folder: packed }: Packed, { files = {}, links = {} }: ConsumerContent): Consumer {
+export function createConsumer(packed: Packed, content: ConsumerContent): Consumer {
+  const consumer = createSharedConsumer(packed, content);
+  onTestFinished(() => rmSync(consumer.folder, { recursive: true, force: true }));
+  return consumer;
+}
+
+/** The same for several tests: whoever asks for it removes its folder. */
+export function createSharedConsumer(
+  { folder: packed }: Packed,
+  { files = {}, links = {} }: ConsumerContent,
+): Consumer {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'clerk-consumer-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(packed, join(folder, 'node_modules/eslint-plugin-clerk'), { recursive: true });
   for (const [name, target] of Object.entries(links)) {
     const path = join(folder, 'node_modules', name);

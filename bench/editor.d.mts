@@ -1,0 +1,2 @@
+/** @param results as in editor.json. */
+export function formattedPage(page: string, results: unknown): Promise<string>;
