@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { defineConfig } from 'tsup';
+import { half } from './scripts/lib/halves.js';
 
 export default defineConfig(async () => {
   // tsup's own `clean` would also take the declarations that `writeEsm` writes.
@@ -19,6 +20,15 @@ export default defineConfig(async () => {
       banner: { js: '#!/usr/bin/env node' },
     },
     {
+      entry: { engine: 'src/rules/index.ts' },
+      format: 'cjs',
+      target: 'node20',
+      platform: 'node',
+      minify: true,
+      splitting: false,
+      esbuildPlugins: [half('engine')],
+    },
+    {
       entry: ['src/index.ts'],
       format: 'cjs',
       target: 'node20',
@@ -28,6 +38,7 @@ export default defineConfig(async () => {
       // for code that it compiled to old syntax.
       cjsInterop: true,
       splitting: false,
+      esbuildPlugins: [half('index')],
       footer: { js: 'module.exports = module.exports.default;' },
       // tsup sets `baseUrl`, which TypeScript 6 refuses without this.
       dts: { entry: { index: 'src/plugin.ts' }, compilerOptions: { ignoreDeprecations: '6.0' } },

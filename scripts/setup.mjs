@@ -120,7 +120,7 @@ function lacksOptionalPackagesOnly({ output = '' }) {
 function isBuilt() {
   const oldestOutput = Math.min(...outputs().map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0));
   return (
-    oldestOutput > newest(['src', 'package.json', 'tsup.config.ts', 'tsconfig.json'].map((path) => join(root, path)))
+    oldestOutput > newest(['src', 'package.json', 'scripts/lib/halves.ts', 'tsup.config.ts', 'tsconfig.json'].map((path) => join(root, path)))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { homepage } from '../package.json';
-import { clerkFile, type ClerkFile } from './analysis/clerk-file.js';
+import type { ClerkFile } from './analysis/clerk-file.js';
+import { clerkFile } from './gate.js';
 
 /** The root of a JSON file, as `@eslint/json` parses it. */
 export interface JsonDocument {

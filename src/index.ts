@@ -2,7 +2,6 @@ import type { Linter } from 'eslint';
 import { name, version } from '../package.json';
 import type { Preset, RuleDocs } from './create-rule.js';
 import type published from './plugin.js';
-import { parts } from './parts.js';
 import { rules } from './rules/index.js';
 
 type ClerkPlugin = typeof published;
@@ -20,9 +19,6 @@ const plugin: ClerkPlugin = {
   rules: rules as unknown as ClerkPlugin['rules'],
   configs: { recommended: preset('recommended'), strict: preset('strict'), all: preset('all') },
 };
-
-// For the audit alone, hence a symbol: no part of what the plugin offers.
-Object.defineProperty(plugin, Symbol.for('eslint-plugin-clerk/parts'), { value: parts });
 
 function preset(presetName: PresetName): Linter.Config {
   const members = Object.entries<{ meta: { docs: RuleDocs } }>(rules).filter(([, rule]) => MEMBERS[presetName].includes(rule.meta.docs.recommended));

@@ -11,7 +11,7 @@ import {
 import { findProxyFile, isNextConfig, mayBeProxyFile } from './project/next-app.js';
 import { seenVersion } from './project/versions.js';
 
-/** What the audit needs of the engine. The plugin holds it, so that the package has the engine once. */
+/** What the audit needs of the engine. dist/engine.cjs exports it, so that the package has the engine once. */
 export const parts = {
   createReader,
   DoesNotParse,

@@ -1,11 +1,18 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { mentionsClerk, parseClerkModule } from '../clerk/packages.js';
+import { parseClerkModule } from '../clerk/packages.js';
 import type { Version } from '../clerk/version.js';
 import { lists, seenVersion, type SeenVersion } from '../project/versions.js';
-import { readSettings, type ClerkSettings } from '../settings.js';
+import type { ClerkSettings } from '../settings.js';
 import { staticString, walk, type Node } from './ast.js';
 import { typeOracle, type TypeOracle } from './types.js';
 import { Resolver } from './values.js';
+
+/** What one look at a file tells; see src/gate.ts. */
+export interface Look {
+  readonly settings: ClerkSettings;
+  /** Whether the file itself has to do with Clerk; else a rule asked for it all the same. */
+  readonly usesClerk: boolean;
+}
 
 /** One linted file and what is known of it; made once and shared by all rules. */
 export interface ClerkFile {
@@ -54,49 +61,28 @@ const files = new WeakMap<object, ClerkFile>();
 
 type AnyContext = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-/**
- * What is known of the linted file, or `undefined` where Clerk has nothing to do with it.
- * @param matters for rules that look at more than Clerk's own code: whether a text or a file name matters to them all the same.
- * @throws {SettingsError} for settings that cannot be used.
- */
-export function clerkFile(context: AnyContext, matters?: (text: string, filename: string) => boolean): ClerkFile | undefined {
-  const { sourceCode } = context;
-  const settings = readSettings(context.settings);
-  // The tree comes last: oxlint makes it, and the scopes, only for those who ask.
-  const usesClerk = mentions(sourceCode.text, settings) || importsClerkUser(sourceCode);
-  if (!usesClerk && !matters?.(sourceCode.text, context.filename)) return undefined;
+/** What is known of the linted file, by what a look at it told; `undefined` where it is no script. */
+export function openFile(context: AnyContext, { settings, usesClerk }: Look): ClerkFile | undefined {
+  const { ast } = context.sourceCode;
   // JSON, Markdown and CSS have trees of their own.
-  if ((sourceCode.ast as { type?: string } | undefined)?.type !== 'Program' || !sourceCode.scopeManager) return undefined;
-  let file = files.get(sourceCode.ast);
+  if ((ast as { type?: string } | undefined)?.type !== 'Program' || !context.sourceCode.scopeManager) return undefined;
+  let file = files.get(ast);
   if (!file) {
     file = new File(context, settings, usesClerk);
-    files.set(sourceCode.ast, file);
+    files.set(ast, file);
   }
   return file;
 }
 
-let lastLook: { readonly text: string; readonly settings: ClerkSettings; readonly mentions: boolean } | undefined;
-
-/** One look at the text for all rules, which are asked about one file after the other. */
-function mentions(text: string, settings: ClerkSettings): boolean {
-  if (lastLook?.text !== text || lastLook.settings !== settings) {
-    const isWrapped = Object.keys(settings.modules).some((specifier) => text.includes(specifier));
-    const isAstro = text.includes('locals') && text.includes('currentUser');
-    lastLook = { text, settings, mentions: mentionsClerk(text) || isWrapped || isAstro };
-  }
-  return lastLook.mentions;
-}
-
 const importers = new WeakMap<object, boolean>();
 
-/** Where there are types, one look at what is imported. */
-function importsClerkUser(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  const types = typeOracle(sourceCode);
-  if (!types) return false;
-  let answer = importers.get(sourceCode.ast);
+/** Whether a file imports one that uses Clerk, where there are types: one look at what is imported. */
+export function importsClerkUser(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  const { ast } = sourceCode;
+  let answer = importers.get(ast);
   if (answer === undefined) {
-    answer = sourceCode.text.includes('import') && types.importsClerkUser(sourceCode.ast);
-    importers.set(sourceCode.ast, answer);
+    answer = sourceCode.text.includes('import') && (typeOracle(sourceCode)?.importsClerkUser(ast) ?? false);
+    importers.set(ast, answer);
   }
   return answer;
 }

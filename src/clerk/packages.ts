@@ -1,6 +1,9 @@
+import type { ClerkModule } from './modules.js';
 import { isAtLeast, type Version } from './version.js';
 import { fn, opaque, type Shape } from './shapes.js';
 import * as value from './values.js';
+
+export { mentionsClerk, parseClerkModule, type ClerkModule } from './modules.js';
 
 /** The shape of an export: the same in every version, or by the version it begins with, oldest first. */
 type ExportFact = Shape | readonly (readonly [since: string, shape: Shape | undefined])[];
@@ -165,21 +168,6 @@ const SHARED_TYPES: Readonly<Record<string, Shape>> = {
   SignedInAuthObject: value.session,
   SignedOutAuthObject: value.session,
 };
-
-export interface ClerkModule {
-  readonly package: string;
-  /** Entry point without the leading slash; `''` is the package itself. */
-  readonly entryPoint: string;
-}
-
-/** Splits a module specifier into package and entry point, or `undefined` where it is not Clerk's. */
-export function parseClerkModule(specifier: string): ClerkModule | undefined {
-  const match = /^(@(?:clerk\/[\w.-]+|hono\/clerk-auth))(?:\/(.+))?$/.exec(specifier);
-  return match ? { package: match[1]!, entryPoint: match[2] ?? '' } : undefined;
-}
-
-/** Whether text may mention a Clerk module. */
-export const mentionsClerk = (text: string): boolean => text.includes('@clerk/') || text.includes('@hono/clerk-auth');
 
 /** The shape of an export of a Clerk module in a version, or `undefined` where rules know nothing of it. */
 export function exportShape(module: ClerkModule, name: string, version: () => Version): Shape | undefined {

@@ -9,8 +9,10 @@ export type Plugin = ESLint.Plugin & {
   readonly configs: Readonly<Record<string, Linter.Config>>;
 };
 
-/** The plugin beside the built audit. */
-export const plugin = createRequire(import.meta.url)('./index.cjs') as Plugin;
+const require = createRequire(import.meta.url);
 
-/** What the plugin's own bundle hands on of the engine. */
-export const engine = Reflect.get(plugin, Symbol.for('eslint-plugin-clerk/parts')) as typeof parts;
+/** The plugin beside the built audit. */
+export const plugin = require('./index.cjs') as Plugin;
+
+/** What the plugin's engine hands on. */
+export const { parts: engine } = require('./engine.cjs') as { readonly parts: typeof parts };

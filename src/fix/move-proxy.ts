@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Linter, Rule } from 'eslint';
 import { memberName, propertyName, staticString, walk } from '../analysis/ast.js';
-import { clerkFile, type ClerkFile } from '../analysis/clerk-file.js';
+import { openFile, type ClerkFile } from '../analysis/clerk-file.js';
 import { moduleExports, nameOf } from '../analysis/module-exports.js';
 import { renamedOptions } from '../analysis/next-options.js';
 import { needsEdge, runtimesOf, type NextProxy } from '../analysis/proxy-file.js';
@@ -24,6 +24,8 @@ export type Reader = <T>(path: string, text: string, look: (file: ClerkFile) => 
 /** A file that does not parse. */
 export class DoesNotParse extends Error {}
 
+const NO_SETTINGS = { versions: {}, modules: {} };
+
 /** A {@link Reader} on ESLint's `Linter`, with the project's parser. */
 export function createReader(LinterClass: typeof Linter, cwd: string, parser: Linter.Parser | undefined): Reader {
   const linter = new LinterClass({ cwd });
@@ -32,7 +34,7 @@ export function createReader(LinterClass: typeof Linter, cwd: string, parser: Li
     const rule: Rule.RuleModule = {
       create: (context) => ({
         Program() {
-          const file = clerkFile(context as unknown as Parameters<typeof clerkFile>[0], () => true);
+          const file = openFile(context as unknown as Parameters<typeof openFile>[0], { settings: NO_SETTINGS, usesClerk: true });
           if (file) looked = { value: look(file) };
         },
       }),

@@ -1,8 +1,9 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter, type Rule, type SourceCode } from 'eslint';
 import { describe, expect, it } from 'vitest';
-import { clerkFile, type ClerkFile } from '../../src/analysis/clerk-file.js';
+import type { ClerkFile } from '../../src/analysis/clerk-file.js';
 import { clerkPromiseCalls } from '../../src/analysis/unawaited.js';
+import { clerkFile } from '../../src/gate.js';
 import rule from '../../src/rules/await-async-helpers.js';
 import type { ValidCase } from '../support/cases.js';
 import { Workspace } from '../support/workspace.js';

@@ -65,6 +65,21 @@ const preset = clerk.configs.recommended;
 console.log(JSON.stringify([clerk === required, preset.plugins.clerk === clerk, Object.keys(named).every((key) => key === 'default' || named[key] === clerk[key]), name]));
 `;
 
+/** Rules of a file with and of one without Clerk, and which files of the package were loaded after each. */
+const LINT = `
+const { basename } = require('node:path');
+const plugin = require('eslint-plugin-clerk');
+const create = (text, filename) => {
+  const sourceCode = { text, ast: { type: 'Program', body: [] }, visitorKeys: {}, scopeManager: null };
+  const context = { sourceCode, settings: {}, options: [{}], filename, cwd: __dirname };
+  for (const rule of Object.values(plugin.rules)) rule.create(context);
+  return Object.keys(require.cache).filter((path) => path !== __filename).map((path) => basename(path));
+};
+const before = create('import { auth } from "./auth"; export const claims = process.env.SECRET;', 'app/page.tsx');
+const after = create('import { auth } from "@clerk/nextjs/server";', 'app/layout.tsx');
+console.log(JSON.stringify({ before, after }));
+`;
+
 let packed: Packed;
 
 beforeAll(async () => {
@@ -91,6 +106,11 @@ describe('loading the plugin where no other package can be found', () => {
     const paths = files.filter((file) => !file.startsWith('node:')).map((file) => file.replace(/^file:\/\//u, ''));
     expect(paths.length).toBeGreaterThan(0);
     expect(paths.filter((path) => !path.startsWith(own))).toEqual([]);
+  });
+
+  it('reads what rules do with the first file that may matter', async () => {
+    const { printed } = await probe('probe.cjs', LINT);
+    expect(printed).toEqual({ before: ['index.cjs'], after: ['index.cjs', 'engine.cjs'] });
   });
 
   it('import and require give one plugin, which its presets hold', async () => {
