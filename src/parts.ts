@@ -1,13 +1,8 @@
 import { exposesSecret } from './clerk/env-names.js';
 import { findKeys, mentionsKey } from './clerk/keys.js';
-import {
-  createReader,
-  DoesNotParse,
-  mustStay,
-  redirectImports,
-  renameHandler,
-  renameOptions,
-} from './fix/move-proxy.js';
+import { mustStay, renameHandler, renameOptions } from './fix/move-proxy.js';
+import { createReader, DoesNotParse } from './fix/reader.js';
+import { redirectImports } from './fix/redirect-imports.js';
 import { findProxyFile, isNextConfig, mayBeProxyFile } from './project/next-app.js';
 import { seenVersion } from './project/versions.js';
 

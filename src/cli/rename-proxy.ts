@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Reader } from '../fix/move-proxy.js';
+import type { Renamed } from '../fix/move-proxy.js';
+import type { Reader } from '../fix/reader.js';
 import { CannotRun, type Arguments } from './arguments.js';
 import { counted } from './text.js';
 import { git, uncommitted } from './git.js';
@@ -33,60 +34,24 @@ interface Edited {
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
+/** Files other than scripts whose settings may name a file by its path. */
+const SETTINGS = /\.(?:json|jsonc|toml|ya?ml)$|(?:^|\/)Dockerfile[^/]*$/;
+const LOCKFILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml)$/;
+const MAX_BYTES = 1_000_000;
+
 /**
  * Moves `middleware.*` to `proxy.*` in each app that is on Next.js 16 or newer, and changes what goes with it.
  * @returns the exit code: 0 when nothing is left to do, 1 when something was refused or, with `--dry-run`, would be done
  * @throws {CannotRun} when a file to be written has uncommitted changes; nothing is written then
  */
 export function renameProxy(project: Project, options: Arguments, streams: Streams, argv: readonly string[]): number {
-  const { root, packages } = project;
+  const { root } = project;
   const shown = (path: string): string => relative(root, path).split(sep).join('/');
-  const edited = new Map<string, Edited>();
-  const refused: string[] = [];
-  const notes: string[] = [];
-  const { read } = toolsFor(project, argv);
-
-  for (const own of packages) {
-    const files = own.files.map((path) => join(root, path));
-    for (const path of files.filter((file) => mayBeProxyFile(file))) {
-      const move = planMove(path, root, read);
-      if (!move) continue;
-      if ('reason' in move) {
-        refused.push(`${shown(path)} stays: ${move.reason}`);
-        continue;
-      }
-      edited.set(path, move);
-      const moved = { from: path, exportedAs: move.exportedAs };
-      for (const importer of importersIn(project, path)) {
-        try {
-          const before = edited.get(importer)?.after ?? readFileSync(importer, 'utf8');
-          const after = redirectImports(importer, before, moved, read);
-          if (after !== before)
-            edited.set(importer, { path: importer, to: importer, before: readFileSync(importer, 'utf8'), after });
-        } catch (error) {
-          if (!(error instanceof DoesNotParse)) throw error;
-          notes.push(`${shown(importer)} mentions the file and does not parse: look there.`);
-        }
-      }
-      const tests = files.filter((file) => /(?:^|[\\/])middleware[.-](?:test|spec)\.[^\\/]+$/.test(file));
-      notes.push(...tests.map((file) => `${shown(file)} keeps its name.`));
-    }
-    for (const path of files.filter((file) => isNextConfig(file) && isNext16(file, root))) {
-      const before = readFileSync(path, 'utf8');
-      const { text: after, left } = renameOptions(path, before, read);
-      notes.push(
-        ...left.map((name) => `${shown(path)}: \`${name}\` is also read or set under its new name; rename it by hand.`),
-      );
-      if (after !== before) edited.set(path, { path, to: path, before, after });
-    }
-  }
-
-  const changes = [...edited.values()];
+  const { changes, refused, notes } = plan(project, readerFor(project, argv), shown);
   const remarks = [...refused, ...notes].map((line) => `${line}\n`).join('');
   if (changes.length === 0) {
-    streams.err(
-      refused.length > 0 ? remarks : `Nothing to rename: no app on Next.js 16 has a middleware file.\n${remarks}`,
-    );
+    const nothing = 'Nothing to rename: no app on Next.js 16 has a middleware file that Next.js runs.\n';
+    streams.err(refused.length > 0 ? remarks : `${nothing}${remarks}`);
     return refused.length > 0 ? 1 : 0;
   }
   if (options.dryRun) {
@@ -102,62 +67,137 @@ export function renameProxy(project: Project, options: Arguments, streams: Strea
   return refused.length > 0 ? 1 : 0;
 }
 
-function toolsFor({ root, packages }: Project, argv: readonly string[]): { read: Reader } {
+interface Plan {
+  readonly changes: readonly Edited[];
+  /** Sentences about files that must stay. */
+  readonly refused: readonly string[];
+  /** Sentences about what a person has to look at. */
+  readonly notes: readonly string[];
+}
+
+function plan({ root, packages }: Project, read: Reader, shown: (path: string) => string): Plan {
+  const edited = new Map<string, Edited>();
+  const refused: string[] = [];
+  const notes: string[] = [];
+  const textOf = (path: string): string => edited.get(path)?.after ?? readFileSync(path, 'utf8');
+  const edit = (path: string, after: string, to = edited.get(path)?.to ?? path): void => {
+    const before = edited.get(path)?.before ?? readFileSync(path, 'utf8');
+    if (after !== before || to !== path) edited.set(path, { path, to, before, after });
+  };
+  const texts = packages.flatMap(({ files }) => files.filter((path) => SCRIPT.test(path) || SETTINGS.test(path)));
+  const mentioning = texts
+    .filter((path) => !LOCKFILE.test(path) && mentions(root, path))
+    .map((path) => join(root, path));
+
+  for (const own of packages) {
+    const files = new Set(own.files.map((path) => join(root, path)));
+    for (const path of files) {
+      const move = mayBeProxyFile(path) ? planMove(path, root, textOf, read) : undefined;
+      if (!move) continue;
+      if (!('to' in move)) {
+        (move.mustStay ? refused : notes).push(`${shown(path)} stays: ${move.reason}`);
+        continue;
+      }
+      edit(path, move.text, move.to);
+      const named = new RegExp(
+        `(?<=["'\`\\s]|\\./)${relative(join(root, own.folder), path).split(sep).join('/').replaceAll('.', '\\.')}\\b`,
+      );
+      for (const importer of mentioning.filter((other) => other !== path)) {
+        if (SCRIPT.test(importer)) {
+          try {
+            const { text, notes: left } = redirectImports(importer, textOf(importer), { from: path, ...move }, read);
+            edit(importer, text);
+            if (files.has(importer)) notes.push(...left.map((note) => `${shown(importer)} ${note}`));
+          } catch (error) {
+            if (!(error instanceof DoesNotParse)) throw error;
+            notes.push(`${shown(importer)} mentions the file and does not parse: look there.`);
+          }
+        }
+        if (files.has(importer) && named.test(textOf(importer)))
+          notes.push(`${shown(importer)} names ${shown(path)}: look there.`);
+      }
+      const tests = [...files].filter((file) => /(?:^|[\\/])middleware[.-](?:test|spec)\.[^\\/]+$/.test(file));
+      notes.push(...tests.map((file) => `${shown(file)} keeps its name.`));
+    }
+    for (const path of [...files].filter((file) => isNextConfig(file) && nextOf(file, root).isKnown16)) {
+      try {
+        const { text, left } = renameOptions(path, textOf(path), read);
+        edit(path, text);
+        notes.push(
+          ...left.map(
+            (name) => `${shown(path)}: \`${name}\` is also read or set under its new name; rename it by hand.`,
+          ),
+        );
+      } catch (error) {
+        if (!(error instanceof DoesNotParse)) throw error;
+        notes.push(`${shown(path)} does not parse: look there for options with \`middleware\` in their names.`);
+      }
+    }
+  }
+  return { changes: [...edited.values()], refused, notes };
+}
+
+function readerFor({ root, packages }: Project, argv: readonly string[]): Reader {
   const folders = [...packages.map(({ folder }) => join(root, folder)), root];
   const eslint = findEslint(folders, argv);
   const parser = findParser(folders);
   const typescript = packages.flatMap(({ files }) => files.filter((path) => /\.[cm]?tsx?$/.test(path)));
   if (!parser && typescript.length > 0) noParser(typescript.length, argv);
-  return { read: createReader(eslint.linter, root, parser?.module) };
+  return createReader(eslint.linter, root, parser?.module);
 }
 
-function isNext16(path: string, root: string): boolean {
+function nextOf(path: string, root: string) {
   const { version, source } = seenVersion('next', { filename: path, cwd: root }, {});
-  return source !== 'assumed' && version.major >= 16;
+  return { version, source, isKnown16: source !== 'assumed' && version.major >= 16 };
 }
 
-function planMove(
-  path: string,
-  root: string,
-  read: Reader,
-): (Edited & { readonly exportedAs: string | undefined }) | { readonly reason: string } | undefined {
+/** `mustStay`: in an app on Next.js 16, for which it would be wrong. */
+type Move = (Renamed & { readonly to: string }) | { readonly mustStay: boolean; readonly reason: string };
+
+function planMove(path: string, root: string, textOf: (path: string) => string, read: Reader): Move | undefined {
   const file = findProxyFile({ filename: path, cwd: root }, true);
-  if (!file || file.name !== 'middleware' || file.misfit || !isNext16(path, root)) return undefined;
+  if (!file || file.name !== 'middleware') return undefined;
+  const stays = (reason: string, mustStay = true): Move => ({ mustStay, reason });
+  if (file.misfit) return stays(`${MISFITS[file.misfit]}, so that Next.js does not run it.`, false);
+  const { version, source, isKnown16 } = nextOf(path, root);
+  if (source === 'assumed') {
+    return stays('which version of Next.js runs it cannot be told. Install the packages, then try again.', false);
+  }
+  if (!isKnown16) {
+    return stays(`its app is on Next.js ${version.major}, and \`proxy\` comes with 16.`, false);
+  }
   const [taken] = file.taken('proxy');
-  if (taken)
-    return { reason: `${relative(root, taken)} exists, and Next.js refuses to have both. Merge them by hand.` };
-  const before = readFileSync(path, 'utf8');
+  if (taken) return stays(`${relative(root, taken)} exists, and Next.js refuses to have both. Merge them by hand.`);
   try {
-    if (mustStay(path, before, read)) {
-      return {
-        reason:
-          'it sets a runtime other than `nodejs`, the only one on which `proxy` runs. Remove `runtime` first, if nothing in it needs the Edge runtime.',
-      };
+    const text = textOf(path);
+    if (mustStay(path, text, read)) {
+      return stays(
+        'it sets a runtime other than `nodejs`, the only one on which `proxy` runs. Remove `runtime` first, if nothing in it needs the Edge runtime.',
+      );
     }
-    const { version } = seenVersion('next', { filename: path, cwd: root }, {});
     const to = file.pathFor('proxy');
-    const { text, exportedAs } = renameHandler(to, before, version, root, read);
-    return { path, to, before, after: text, exportedAs };
+    const renamed = renameHandler(to, text, version, root, read);
+    return 'reason' in renamed ? stays(renamed.reason) : { ...renamed, to };
   } catch (error) {
-    if (error instanceof DoesNotParse) return { reason: `it does not parse (${error.message}).` };
+    if (error instanceof DoesNotParse) return stays(`it does not parse (${error.message}).`);
     throw error;
   }
 }
 
-/** Files that may import the moved one: of the same package, and of others, which reach it by a path. */
-function importersIn({ root, packages }: Project, moved: string): string[] {
-  return packages
-    .flatMap(({ files }) => files)
-    .filter((path) => SCRIPT.test(path))
-    .map((path) => join(root, path))
-    .filter((path) => path !== moved && mentions(path));
+const MISFITS = {
+  case: 'its name has capital letters',
+  extension: 'its extension is none of `pageExtensions`',
+  place: 'it is not beside `app` or `pages`',
+} as const;
 
-  function mentions(path: string): boolean {
-    try {
-      return /middleware(?:\.[cm]?[jt]sx?)?['"`]/.test(readFileSync(path, 'utf8'));
-    } catch {
-      return false;
-    }
+/** Whether a file may import a middleware file or name its path; one that cannot be read does not. */
+function mentions(root: string, path: string): boolean {
+  try {
+    const text = readFileSync(join(root, path), 'utf8');
+    const named = SCRIPT.test(path) ? /middleware(?:\.[cm]?[jt]sx?)?['"`]/ : /middleware\.[cm]?[jt]sx?/;
+    return text.length <= MAX_BYTES && named.test(text);
+  } catch {
+    return false;
   }
 }
 
