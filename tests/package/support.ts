@@ -40,16 +40,17 @@ export interface Packed {
 }
 
 /** Runs a JavaScript file with this Node, in a clean environment and without asking for the network. */
-export function runNode(args: readonly string[], cwd: string): Promise<ProcessResult> {
-  return run(process.execPath, args, cwd);
+export function runNode(args: readonly string[], cwd: string, variables?: NodeJS.ProcessEnv): Promise<ProcessResult> {
+  return run(process.execPath, args, cwd, variables);
 }
 
-function run(command: string, args: readonly string[], cwd: string): Promise<ProcessResult> {
+/** @param variables of the environment, on top of those that a user's shell has. */
+export function run(command: string, args: readonly string[], cwd: string, variables: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
   // What vitest and npm set for their own processes is not there in a user's shell.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:npm_|vitest|node_|force_color)/iu.test(name)),
   );
-  const options = { cwd, env: { ...env, NO_COLOR: '1', npm_config_update_notifier: 'false' }, maxBuffer: 64 * 2 ** 20 };
+  const options = { cwd, env: { ...env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...variables }, maxBuffer: 64 * 2 ** 20 };
   return new Promise((resolve) => {
     execFile(command, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, stdout, stderr });
