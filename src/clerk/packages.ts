@@ -33,6 +33,13 @@ const hooks: Module = {
   useSession: value.useSession,
 };
 
+/** The composables of Vue and Nuxt. */
+const composables: Module = {
+  useAuth: value.vueUseAuth,
+  useClerk: value.vueUseClerk,
+  useSession: value.vueUseSession,
+};
+
 const core3Hooks: Module = { ...hooks, ...browserGetToken };
 
 const nextAuth: ExportFact = [
@@ -107,6 +114,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     webhooks,
   },
   '@clerk/nuxt': {
+    composables,
     server: {
       ...backend,
       clerkClient: fn(value.client),
@@ -120,6 +128,7 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     },
     webhooks,
   },
+  '@clerk/vue': { '': { ...composables, ...browserGetToken } },
   '@clerk/react-router': {
     '': core3Hooks,
     server: { ...backend, ...loaderHelpers, clerkClient: fn(value.client) },

@@ -124,6 +124,12 @@ export const useSession = fn({ members: { session: browserSession } });
 export const useClerk = fn({ members: { session: browserSession } });
 export const topLevelGetToken = getToken;
 
+/** What Vue's composables give is in refs: `getToken.value()`, `session.value?.getToken()`. */
+const ref = (value: Shape): Shape => ({ members: { value } });
+export const vueUseAuth = fn({ members: { getToken: ref(getToken) } });
+export const vueUseSession = fn({ members: { session: ref(browserSession) } });
+export const vueUseClerk = fn(ref({ members: { session: browserSession } }));
+
 /** `App.Locals` as @clerk/astro extends it: `auth()` is synchronous there, `currentUser()` is not. */
 export const astroLocals: Shape = { members: { auth: syncAuth, currentUser } };
 
