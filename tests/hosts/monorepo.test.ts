@@ -4,7 +4,7 @@ import { filesUnder } from './page.js';
 import { ASYNC_SESSION, createWorkspace, PAGE, startRemoteCache, SYNC_SESSION, type RemoteCache, type Runner, type TaskRun } from './workspace.js';
 
 /** Generous: a busy machine takes several times as long as an idle one. */
-vi.setConfig({ testTimeout: 300_000 });
+vi.setConfig({ testTimeout: 600_000 });
 
 let packed: Packed;
 
