@@ -3148,6 +3148,18 @@ testRule('await-async-helpers: React', rule, {
         errors: [asValue('auth.getToken()', ARITHMETIC)],
       }),
     ),
+    under("import { useAuth, useClerk, useSession } from '@clerk/nuxt/composables';\n").wrong({
+      name: 'what composables of Vue give is in refs',
+      sdk: 'nuxt-3',
+      code: 'const { getToken } = useAuth();\nconst { session } = useSession();\nconst clerk = useClerk();\nexport const load = async () => [\n  `Bearer ${«getToken.value()»}`,\n  `Bearer ${«session.value!.getToken()»}`,\n  `Bearer ${«clerk.value!.session!.getToken()»}`,\n  session.value?.id,\n];',
+      output:
+        'const { getToken } = useAuth();\nconst { session } = useSession();\nconst clerk = useClerk();\nexport const load = async () => [\n  `Bearer ${await getToken.value()}`,\n  `Bearer ${await session.value!.getToken()}`,\n  `Bearer ${await clerk.value!.session!.getToken()}`,\n  session.value?.id,\n];',
+      errors: [
+        asValue('getToken.value()', TEXT),
+        asValue('session.value.getToken()', TEXT),
+        asValue('clerk.value.session.getToken()', TEXT),
+      ],
+    }),
     under("import { useAuth } from '@clerk/react-router';\n").wrong({
       name: 'a component of React Router in `app/**/page.tsx` is never made async',
       sdk: 'react-router-3',
