@@ -75,6 +75,10 @@ export function staticString(node: Node): string | undefined {
   return undefined;
 }
 
+/** `null` and `undefined`. */
+export const isNothing = (node: Node): boolean =>
+  (node.type === 'Literal' && node.value === null && !('regex' in node)) || (node.type === 'Identifier' && node.name === 'undefined');
+
 /** The nearest function around a node whose body (not parameter list) holds it. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {

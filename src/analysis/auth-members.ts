@@ -38,7 +38,7 @@ export function memberReads(file: ClerkFile): readonly MemberRead[] {
     if (!accepted || owned.length === 0) return [];
     const uses = owned.flatMap((read) => read.values.flatMap((value) => usesOf(value, file).map((use) => ({ ...read, ...use }))));
     // Whether one of them is there tells of the others.
-    const isAsked = isNarrowed(all, file) || uses.some(({ how }) => how === 'tested');
+    const isAsked = isNarrowed(all, file) || uses.some(({ how }) => how === 'tested') || isCovered(accepted.types, owned);
     // Tokens that are not accepted give an object without members, but not from `auth.protect()`, which throws.
     const isInvalid = accepted.isSeveral && auth.option === 'acceptsToken' && !all.some(({ member }) => member === 'isAuthenticated');
     return [...new Set(owned.map(({ member }) => member))].flatMap((member): MemberRead[] => {
@@ -54,6 +54,12 @@ export function memberReads(file: ClerkFile): readonly MemberRead[] {
       return [...new Set(ownUses.flatMap(({ how, node }) => (how === 'used' ? [node] : [])))].map((node) => report(node, 'maybe'));
     });
   });
+}
+
+/** Whether code takes care of every type, by several members that some of them lack: `record({ machineId, userId })`. */
+function isCovered(types: readonly TokenType[], owned: readonly { readonly owners: readonly TokenType[] }[]): boolean {
+  const ofSome = owned.filter(({ owners }) => types.some((type) => !owners.includes(type)));
+  return types.every((type) => ofSome.some(({ owners }) => owners.includes(type)));
 }
 
 /** Every read of a member of auth objects whose call says what tokens it takes. */
@@ -158,12 +164,25 @@ function isTester(callee: Node): boolean {
 
 /** Whether a value goes into a call, a text, or something else that takes it as it is, and not just back to the caller or a log. */
 function isUsed(value: Node): boolean {
+  let isText = false;
   for (let child = value, { parent } = value; parent; child = parent, { parent } = parent) {
-    if (parent.type === 'CallExpression' || parent.type === 'NewExpression') return parent.callee !== child && !isLog(parent.callee) && !isTester(parent.callee);
+    if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
+      const { callee } = parent;
+      return callee !== child && !isLog(callee) && !isTester(callee) && (isText || !isAnswer(callee));
+    }
     if (parent.type === 'TaggedTemplateExpression') return true;
     if (parent.type.startsWith('JSX') || parent.type === 'AssignmentExpression' || /Statement$|Declarat/.test(parent.type) || isFunction(parent)) return false;
+    isText ||= parent.type === 'TemplateLiteral';
   }
   return false;
 }
 
-const isLog = (callee: Node): boolean => callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:console|log|logger)$/.test(callee.object.name);
+/** What only notes a value down: `console.log()`, `posthog.capture()`, `trackUsage()`. */
+function isLog(callee: Node): boolean {
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const isLogger = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:analytics|console|log|logger|posthog|Sentry)$/.test(callee.object.name);
+  return isLogger || /^(?:capture|debug|identify|info|log|setContext|setTag|setUser|track|warn)(?![a-z])/.test(name ?? '');
+}
+
+/** What answers the caller, who may test what is in it: `Response.json()`, `res.send()`. */
+const isAnswer = (callee: Node): boolean => callee.type === 'MemberExpression' && /^(?:json|send)$/.test(memberName(callee) ?? '');

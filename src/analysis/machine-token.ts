@@ -58,12 +58,15 @@ function typeByTest(test: Node, isToken: (name: TSESTree.Identifier) => boolean)
   return object.type === 'Identifier' && isToken(object) ? tokenTypeOfPrefix(staticString(node.arguments[0]!) ?? '') : undefined;
 }
 
-/** Whether a test says that a call throws: `await expect(verifyToken('ak_x')).rejects.toThrow()`. */
+/** Whether a test says that a call throws: `await expect(verifyToken('ak_x')).rejects.toThrow()`, or tries it in a `try`. */
 export function isExpectedToThrow(call: Node): boolean {
-  for (let { parent } = call; parent; { parent } = parent) {
+  let isTried = false;
+  for (let child = call, { parent } = call; parent; child = parent, { parent } = parent) {
+    isTried ||= parent.type === 'TryStatement' && parent.block === child && parent.handler !== null;
     const callee = parent.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
     const head = callee?.type === 'MemberExpression' ? callee.object : callee;
-    if (head?.type === 'Identifier' && /^(?:assert|expect|t)$/.test(head.name)) return true;
+    if (head?.type !== 'Identifier') continue;
+    if (/^(?:assert|expect|t)$/.test(head.name) || (isTried && /^(?:it|test)$/.test(head.name))) return true;
   }
   return false;
 }

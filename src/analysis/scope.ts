@@ -38,5 +38,20 @@ export function soleWrite(variable: Variable): Node | undefined {
   return (write!.writeExpr as Node | null | undefined) ?? undefined;
 }
 
+/** Everything that is written to a variable; `undefined` where a part of it cannot be seen, or is a part of something else. */
+export function writtenTo(variable: Variable): readonly Node[] | undefined {
+  const values: Node[] = [];
+  for (const { identifier, init, writeExpr } of variable.references.filter((reference) => reference.isWrite())) {
+    const { parent } = identifier as TSESTree.Identifier;
+    // `{ type = '' }`
+    const isDefault = parent.type === 'AssignmentPattern' && parent.right === writeExpr;
+    const isAssigned = parent.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === identifier;
+    if (isDefault && parent.right.type === 'Literal') continue;
+    if (!writeExpr || isDefault || (!init && !isAssigned)) return undefined;
+    values.push(writeExpr as Node);
+  }
+  return values;
+}
+
 const isValueReference = (reference: Reference): boolean =>
   (reference as { isValueReference?: boolean }).isValueReference !== false;

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule, type ClerkModule } from '../clerk/packages.js';
-import { isFunction, memberName, propertyName, returnedExpressions, unwrap, type FunctionNode, type Node } from './ast.js';
+import { STOPPERS } from '../clerk/values.js';
+import { isFunction, isNothing, memberName, propertyName, returnedExpressions, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { nameOf } from './module-exports.js';
-import { findVariable, reads, soleDefinition } from './scope.js';
+import { findVariable, reads, soleDefinition, writtenTo } from './scope.js';
 
 /** What is known of a kind of values that are followed through a file. */
 export interface Tracer<T> {
@@ -67,8 +68,14 @@ export class Trace<T> {
 
   #evaluate(node: Node): T | undefined {
     switch (node.type) {
+      case 'AssignmentExpression':
+        return node.operator === '=' ? this.value(node.right) : undefined;
       case 'AwaitExpression':
         return this.value(node.argument);
+      case 'ConditionalExpression':
+        return this.#same([node.consequent, node.alternate]);
+      case 'LogicalExpression':
+        return node.operator === '&&' ? this.value(node.right) : this.#same([node.left, node.right]);
       case 'CallExpression':
         return this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined);
       case 'Identifier':
@@ -87,9 +94,17 @@ export class Trace<T> {
   #variable(identifier: TSESTree.Identifier): T | undefined {
     const variable = findVariable(this.#file.sourceCode, identifier);
     const definition = variable && soleDefinition(variable);
-    if (!definition || (definition.type !== 'Variable' && definition.type !== 'Parameter')) return undefined;
-    const isWritten = variable!.references.some((reference) => reference.isWrite() && !reference.init);
-    return isWritten ? this.#annotated(definition.name as Node) : this.bound(definition.name as Node);
+    if (definition?.type !== 'Variable' && definition?.type !== 'Parameter') return undefined;
+    const name = definition.name as Node;
+    if (!variable!.references.some((reference) => reference.isWrite() && !reference.init)) return this.bound(name);
+    const isWhole = definition.type === 'Variable' && definition.node.id === name;
+    return this.#annotated(name) ?? (isWhole ? this.#same(writtenTo(variable!) ?? []) : undefined);
+  }
+
+  /** What expressions are of which one counts, those aside that are nothing, and calls that do not return. */
+  #same(expressions: readonly Node[]): T | undefined {
+    const [first, ...others] = expressions.filter((each) => !isNothing(each) && !isStop(each)).map((each) => this.value(each));
+    return others.every((other) => other === first) ? first : undefined;
   }
 
   #annotated(node: Node): T | undefined {
@@ -154,9 +169,12 @@ export class Trace<T> {
     return first;
   }
 
-  /** What the callback of `promise.then((value) => …)` gives. */
+  /** What the callback of `promise.then((value) => …)` gives; what is left of `promise.catch(() => null)`. */
   #settled({ arguments: [callback], callee }: TSESTree.CallExpression): T | undefined {
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'then' || !isFunction(callback)) return undefined;
+    const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    if (callee.type !== 'MemberExpression' || !isFunction(callback)) return undefined;
+    if (method === 'catch' && returnedExpressions(callback).every((returned) => isNothing(returned) || isStop(returned))) return this.value(callee.object);
+    if (method !== 'then') return undefined;
     const [returned, ...others] = returnedExpressions(callback);
     return returned && others.length === 0 ? this.value(returned) : undefined;
   }
@@ -230,4 +248,10 @@ export class Trace<T> {
         return undefined;
     }
   }
+}
+
+/** `redirect('/')`, which throws. */
+function isStop(node: Node): boolean {
+  const call = unwrap(node);
+  return call.type === 'CallExpression' && call.callee.type === 'Identifier' && STOPPERS.has(call.callee.name);
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { matchesPattern } from '../clerk/path-pattern.js';
-import { isFunction, unwrap, type FunctionNode, type Node } from './ast.js';
+import { isFunction, memberName, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { moduleExports } from './module-exports.js';
 import { exportedValue, isClerkMiddleware } from './proxy-file.js';
@@ -166,6 +166,8 @@ class Run {
         return this.#choose(node.test, () => this.#expression(node.consequent, isReturned), () => this.#expression(node.alternate, isReturned));
       case 'CallExpression':
         return this.#call(node, isReturned);
+      case 'NewExpression':
+        return isReturned && this.#isRefusal(node) ? { node, publicRoutes: undefined } : 'goes on';
       default:
         return 'goes on';
     }
@@ -185,8 +187,19 @@ class Run {
     // A function of the file may do anything with `auth`.
     const isHanded = node.arguments.some((argument) => argument.type === 'Identifier' && this.#isParameter(argument, 0));
     if (isHanded || (callee.type === 'Identifier' && resolver.functionOf(callee))) return 'unknown';
-    const isRedirect = isReturned && this.#hasAskedForSession && resolver.importPath(callee) === 'next/server#NextResponse.redirect';
-    return isRedirect ? turnedAway : 'goes on';
+    const isRedirect = this.#hasAskedForSession && resolver.importPath(callee) === 'next/server#NextResponse.redirect';
+    return isReturned && (isRedirect || this.#isRefusal(node)) ? turnedAway : 'goes on';
+  }
+
+  /** `new Response(null, { status: 401 })`, `NextResponse.json({ error }, { status: 403 })` */
+  #isRefusal({ arguments: [, init], callee }: TSESTree.CallExpression | TSESTree.NewExpression): boolean {
+    const head = callee.type === 'MemberExpression' && memberName(callee) === 'json' ? callee.object : callee;
+    const isResponse =
+      (head.type === 'Identifier' && head.name === 'Response' && !findVariable(this.#clerk.sourceCode, head)) ||
+      this.#clerk.resolver.importPath(head) === 'next/server#NextResponse';
+    const options = isResponse && this.#hasAskedForSession ? objectLiteral(init, this.#clerk) : undefined;
+    const status = options && readOption(options, 'status', this.#clerk);
+    return status?.kind === 'present' && status.value.type === 'Literal' && /^40[134]$/.test(String(status.value.value));
   }
 
   #truth(expression: Node): boolean | undefined {

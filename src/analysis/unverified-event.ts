@@ -19,14 +19,26 @@ export interface UnverifiedEvent {
  */
 const CHECKS = /allow|authori|basic|bearer|check|crypto|digest|ensure|forwarded|guard|hmac|hash|protect|safe|secret|secure|sign|svix|token|trust|(?<!re)valid|verif/i;
 
+/** What tells a body that holds an event of Clerk's. */
+const EVENT_SIGNS = /email_addresses|public_user_data|['"`](?:organization(?:Invitation|Membership)?|session|user)\.(?:created|deleted|updated)['"`]/;
+
+/** Whether a file is a route of Next.js that is named for Clerk's webhooks, and looks at their events. */
+export function isNamedForWebhooks(filename: string, text: string): boolean {
+  const [, route = ''] = /.*\/(?:app|pages\/api)\/(.*)/.exec(`/${filename.replaceAll('\\', '/')}`) ?? [];
+  return /clerk/i.test(route) && /webhook/i.test(route) && EVENT_SIGNS.test(text);
+}
+
 /**
  * Bodies of requests that a handler takes for events of Clerk without a sign of a verification in the file, its comments
- * aside: `(await req.json()) as WebhookEvent`, `req.body as WebhookEvent`.
+ * aside: `(await req.json()) as WebhookEvent`, `req.body as WebhookEvent`, and any in a route that is named for them.
  */
 export function unverifiedEvents(clerk: ClerkFile): UnverifiedEvent[] {
   const { sourceCode } = clerk;
-  if (!/WebhookEvent\b/.test(sourceCode.text)) return [];
-  const bodies = [...clerk.nodes('CallExpression'), ...clerk.nodes('MemberExpression')].filter((node) => isTakenForEvent(node, clerk));
+  const isNamed = isNamedForWebhooks(clerk.filename, sourceCode.text) && clerk.usesPackage('@clerk/nextjs');
+  if (!isNamed && !/WebhookEvent\b/.test(sourceCode.text)) return [];
+  const taken = [...clerk.nodes('CallExpression'), ...clerk.nodes('MemberExpression')].filter((node) => bodyOwner(node) && (isNamed || isTakenForEvent(node, clerk)));
+  // Of several reads of one body, the first.
+  const bodies = taken.filter((node, i) => !isNamed || taken.findIndex((other) => enclosingFunction(other) === enclosingFunction(node)) === i);
   if (bodies.length === 0 || (sourceCode.ast.tokens ?? []).some(({ value }) => CHECKS.test(value))) return [];
   return bodies.flatMap((node) => {
     const fn = enclosingFunction(node);
@@ -60,16 +72,17 @@ const isParse = ({ callee }: TSESTree.CallExpression): boolean =>
 const isRead = ({ arguments: args, callee }: TSESTree.CallExpression, method: string): boolean =>
   args.length === 0 && callee.type === 'MemberExpression' && memberName(callee) === method;
 
-/** `x as WebhookEvent`, `const evt: WebhookEvent = x`. */
-function isTakenForEvent(body: Node, clerk: ClerkFile): boolean {
-  if (!bodyOwner(body)) return false;
+/** `x as WebhookEvent`, `const evt: WebhookEvent = x`, also through a constant. */
+function isTakenForEvent(body: Node, clerk: ClerkFile, depth = 0): boolean {
   for (let { parent } = body; parent; { parent } = parent) {
     if (parent.type === 'TSAsExpression' || parent.type === 'TSTypeAssertion') {
       if (isWrittenAs('event', parent.typeAnnotation, clerk)) return true;
     } else if (parent.type === 'VariableDeclarator') {
       const { typeAnnotation } = parent.id;
       // oxlint has `null` where typescript-eslint has nothing.
-      return Boolean(typeAnnotation) && isWrittenAs('event', typeAnnotation!.typeAnnotation, clerk);
+      if (typeAnnotation) return isWrittenAs('event', typeAnnotation.typeAnnotation, clerk);
+      const variable = depth < 3 && parent.id.type === 'Identifier' && parent.parent.kind === 'const' ? findVariable(clerk.sourceCode, parent.id) : undefined;
+      return variable ? reads(variable).some(({ identifier }) => isTakenForEvent(identifier as Node, clerk, depth + 1)) : false;
     } else if (parent.type !== 'AwaitExpression') return false;
   }
   return false;

@@ -18,7 +18,7 @@ export interface UserLeak {
 
 /** The frameworks' functions whose results are sent to the browser, where a package of theirs is used. */
 const LOADERS: readonly (readonly [packages: RegExp, names: readonly string[]])[] = [
-  [/^(?:@clerk\/(?:react-router|remix)|@remix-run\/.*|react-router)$/, ['action', 'loader']],
+  [/^(?:@clerk\/(?:react-router|remix)|react-router)(?:\/|$)|^@remix-run\//, ['action', 'loader']],
 ];
 
 const PAGE_PROPS = ['getServerSideProps', 'getStaticProps'];

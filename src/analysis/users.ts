@@ -34,7 +34,8 @@ const users: Tracer<Found> = {
   },
   element: (found) => {
     const [what, packageName] = split(found);
-    return what === 'users' ? `server ${packageName}` : undefined;
+    // Before Core 2, a page was the list itself.
+    return what === 'users' || what === 'page' ? `server ${packageName}` : undefined;
   },
   ofType: (module, name) => withPackage(userOfType(name, isServerModule(module)), module.package),
 };

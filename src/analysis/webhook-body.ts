@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, isFunction, memberName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, type Variable } from './scope.js';
+import { resolveConst } from './static.js';
 
 /** Packages whose `verifyWebhook()` is handed a web `Request`; those of the others hand it on as a new one. */
 const TAKES_REQUEST: ReadonlySet<string> = new Set([
@@ -68,7 +69,9 @@ interface Place {
 
 /** A variable, or a member of one, that is written once. */
 function placeOf(expression: Node, clerk: ClerkFile): Place | undefined {
-  const node = unwrap(expression);
+  // `const request = context.request`
+  const named = resolveConst(expression, clerk);
+  const node = /^(?:Identifier|MemberExpression)$/.test(named.type) ? named : unwrap(expression);
   if (node.type === 'Identifier') {
     const variable = findVariable(clerk.sourceCode, node);
     const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;

@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule } from '../clerk/packages.js';
-import { isFunction, isTransparent, memberName, returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from './ast.js';
+import { isFunction, isNothing, isTransparent, memberName, returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
+import { findVariable, reads, soleDefinition, writtenTo } from './scope.js';
 import { resolveConst } from './static.js';
 import { patternPath } from './values.js';
 
@@ -33,10 +33,14 @@ export function isPartOfEvent(part: EventPart, expression: Node, clerk: ClerkFil
       return node.operator === '=' && is(node.right);
     case 'AwaitExpression':
       return is(node.argument);
+    case 'ConditionalExpression':
+      return isOneOf([node.consequent, node.alternate], is);
+    case 'LogicalExpression':
+      return node.operator === '&&' ? is(node.right) : isOneOf([node.left, node.right], is);
     case 'CallExpression': {
       const fn = clerk.resolver.functionOf(node.callee)?.node;
       if (part === 'name') return node.callee.type === 'Identifier' && node.callee.name === 'String' && node.arguments.length === 1 && is(node.arguments[0]!);
-      if ((fn && givesEvent(fn, clerk, is)) || isVerifiedBySvix(node, clerk)) return true;
+      if ((fn && givesEvent(fn, clerk, is)) || isVerifiedBySvix(node, clerk) || isCaught(node, is)) return true;
       break;
     }
     case 'MemberExpression':
@@ -46,6 +50,18 @@ export function isPartOfEvent(part: EventPart, expression: Node, clerk: ClerkFil
       return node.expressions.length === 1 && node.quasis.every(({ value }) => value.raw === '') && is(node.expressions[0]!);
   }
   return part === 'event' && isEventType(clerk.types?.clerkType(node)?.name);
+}
+
+/** Whether one of two expressions is what is looked for, and so is the other, unless it is nothing or a text: `evt?.type ?? ''`. */
+function isOneOf(expressions: readonly Node[], is: (node: Node) => boolean): boolean {
+  const others = expressions.filter((each) => !isNothing(each) && staticString(each) === undefined);
+  return others.length > 0 && others.every((each) => is(each));
+}
+
+/** `verifyWebhook(req).catch(() => null)` */
+function isCaught({ arguments: [callback], callee }: TSESTree.CallExpression, is: (node: Node) => boolean): boolean {
+  if (callee.type !== 'MemberExpression' || memberName(callee) !== 'catch' || !isFunction(callback)) return false;
+  return returnedExpressions(callback).every(isNothing) && is(callee.object);
 }
 
 /** `WebhookEvent`, `UserWebhookEvent` and the like. */
@@ -120,20 +136,8 @@ function isNamed(part: EventPart, identifier: TSESTree.Identifier, clerk: ClerkF
   if (of === undefined) return false;
   const { typeAnnotation } = pattern as TSESTree.Identifier;
   if (typeAnnotation && isWrittenAs(of, typeAnnotation.typeAnnotation, clerk)) return true;
-  const sources = isFunction(node) ? argumentsAt(node, patterns.indexOf(pattern), clerk) : writtenTo(variable!);
+  const sources = isFunction(node) ? argumentsAt(node, patterns.indexOf(pattern), clerk) : writtenTo(variable!)?.filter((value) => !isNothing(value));
   return sources !== undefined && sources.length > 0 && sources.every((source) => is(source, of));
-}
-
-/** What is written to a variable, `null` and `undefined` aside; `undefined` where a part of it cannot be seen. */
-function writtenTo(variable: Variable): Node[] | undefined {
-  const writes = variable.references.filter((reference) => reference.isWrite());
-  const values = writes.map(({ identifier, init, writeExpr }) => {
-    const { parent } = identifier as TSESTree.Identifier;
-    const isAssigned = parent.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === identifier;
-    return init || isAssigned ? (writeExpr as Node | undefined) : undefined;
-  });
-  if (values.some((value) => value === undefined)) return undefined;
-  return (values as Node[]).filter((value) => !isNothing(value));
 }
 
 /** What a function of this file is given in one place by its callers; `undefined` where others may call it. */
@@ -158,5 +162,3 @@ function givesEvent(fn: FunctionNode, clerk: ClerkFile, is: (node: Node) => bool
   const returned = returnedExpressions(fn).filter((value) => !isNothing(value));
   return !fn.generator && returned.length > 0 && returned.every((value) => is(value));
 }
-
-const isNothing = (node: Node): boolean => (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');

@@ -56,13 +56,16 @@ export interface NeverSent {
 
 /** All names are camelCase with one dot; what they are about comes first. */
 const STYLE = /^[a-z]+(?:[A-Z][a-z]+)*\.[a-z]+(?:[A-Z][a-z]+)*$/;
-const LOOKS_LIKE_EVENT = /^(?:email|org|payment|permission|role|session|sms|subscription|user|waitlist)[a-z]*(?:[._:-][a-z]+)+$/i;
+const ABOUT = /^(?:email|org|payment|permission|role|session|sms|subscription|user|waitlist)/i;
+const LOOKS_LIKE_EVENT = /^[a-z]+(?:[._:-][a-z]+)+$/i;
 
 interface Tables {
   readonly events: ReadonlySet<string>;
   /** Letters of a name → the events that it stands for. */
   readonly spellings: ReadonlyMap<string, string>;
   readonly meanings: ReadonlyMap<string, readonly string[]>;
+  /** Letters of what an event may be about → how events write it. */
+  readonly resources: ReadonlyMap<string, string>;
 }
 
 let tables: Tables | undefined;
@@ -72,7 +75,7 @@ let tables: Tables | undefined;
  * may send events that are newer than this list.
  */
 export function neverSent(name: string): NeverSent | undefined {
-  if (name.length > 60 || !/^[A-Za-z][A-Za-z ._:/-]*[A-Za-z]$/.test(name)) return undefined;
+  if (name.length > 60 || !ABOUT.test(name) || !/^[A-Za-z ._:/-]*[A-Za-z]$/.test(name)) return undefined;
   tables ??= createTables();
   const { events, meanings, spellings } = tables;
   if (events.has(name)) return undefined;
@@ -87,12 +90,26 @@ export function neverSent(name: string): NeverSent | undefined {
   return STYLE.test(name) ? undefined : { kind: 'style', meant: [] };
 }
 
+/** How names of events begin where a text is meant that none of them begins with: `organization_membership.`. */
+export function meantBeginning(text: string): string | undefined {
+  const [, stem, stop] = /^([A-Za-z][A-Za-z ._:/-]*?)([._:/-]?)$/.exec(ABOUT.test(text) ? text : '') ?? [];
+  if (stem === undefined) return undefined;
+  tables ??= createTables();
+  const resource = tables.resources.get(lettersOf(stem));
+  return resource === undefined || [...tables.events].some((event) => event.startsWith(text)) ? undefined : `${resource}${stop && '.'}`;
+}
+
 const lettersOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').toLowerCase();
 
 function createTables(): Tables {
   const events = new Set<string>();
   const spellings = new Map<string, string>();
+  const resources = new Map<string, string>();
   for (const [resource, ...verbs] of lines(EVENTS)) {
+    for (const written of namesOf(resource!)) {
+      resources.set(lettersOf(written), resource!);
+      resources.set(lettersOf(`${written}s`), resource!);
+    }
     for (const verb of verbs) {
       events.add(`${resource}.${verb}`);
       // `user.create`, `users.created`.
@@ -109,7 +126,7 @@ function createTables(): Tables {
       for (const verb of rest.slice(0, arrow)) meanings.set(lettersOf(written + verb), rest.slice(arrow + 1));
     }
   }
-  return { events, spellings, meanings };
+  return { events, meanings, resources, spellings };
 }
 
 const lines = (text: string): string[][] => text.split('\n').map((line) => line.split(' '));

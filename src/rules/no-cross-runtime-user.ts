@@ -51,7 +51,7 @@ export default createRule<MessageIds, readonly [Options]>({
       component: `The server's whole \`User\` goes to the client component \`{{to}}\`: ${LEAKS}, or React throws, as it is no plain object. ${PICK}`,
       dateMethod: '`{{name}}` is a number of milliseconds {{where}}, and a `Date` in the browser alone: calling `{{method}}()` throws a TypeError. Write `new Date(…)` around it.',
       props: `The server's whole \`User\` is among what \`{{to}}\` returns: ${LEAKS}. ${PICK}`,
-      renamed: '`{{name}}` is what {{of}} calls it: {{where}} there is no such field, so this is `undefined`.{{instead}}',
+      renamed: '`{{name}}` is the name in {{of}}: {{where}} there is no such field, so this is `undefined`.{{instead}}',
       response: `The server's whole \`User\` is the answer of \`{{to}}\`: whoever asks gets all its fields, \`privateMetadata\` among them. ${PICK}`,
       serverOnly: "`{{name}}` belongs to the server's `User`: the browser never gets it, so this is `undefined`. Read it on the server, and hand on only what everyone may see.",
     },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { propertyName } from '../analysis/ast.js';
+import { propertyName, unwrap } from '../analysis/ast.js';
 import { memberReads, type MemberRead } from '../analysis/auth-members.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { authCalls, comparedTypes, otherTokenOption, tokenOption, typesIn, type AuthCall, type WrittenType } from '../analysis/token-types.js';
@@ -61,7 +61,9 @@ function typesOf(auth: AuthCall, clerk: ClerkFile): WrittenType[] {
   const option = tokenOption(auth, clerk) ?? otherTokenOption(auth, clerk);
   if (!option || !isAboutTypes(option, clerk)) return [];
   const { isList, types } = typesIn(option.value, clerk);
-  return types.filter(({ name }) => isList || name !== ANY_TOKEN);
+  // The options of a constant may have other uses.
+  const isInline = auth.call.arguments.some((argument) => unwrap(argument) === option.parent);
+  return types.filter(({ name }) => isList || name !== ANY_TOKEN).map((type) => ({ ...type, isInline: type.isInline && isInline }));
 }
 
 /** A `token` may be a token itself, where no types are asked for. */

@@ -2,13 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { staticString, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { INNGEST_PREFIX, isInngestTrigger } from '../analysis/inngest.js';
-import { eventNameUse } from '../analysis/webhook-event-names.js';
-import { neverSent, type NeverSent } from '../clerk/webhook-events.js';
+import { eventNameUse, isEventBeginning } from '../analysis/webhook-event-names.js';
+import { meantBeginning, neverSent, type NeverSent } from '../clerk/webhook-events.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
 import { withText } from '../fix/quotes.js';
 
-type MessageIds = 'inngestEvent' | 'otherEvent' | 'otherSpelling' | 'unknownEvent' | 'useName';
+type MessageIds = 'inngestEvent' | 'otherBeginning' | 'otherEvent' | 'otherSpelling' | 'unknownEvent' | 'useName';
 
 export default createRule<MessageIds>({
   name: 'valid-webhook-events',
@@ -24,6 +24,7 @@ export default createRule<MessageIds>({
     messages: {
       inngestEvent:
         "Inngest gets no `{{name}}` from Clerk, so what waits for it does not run, unless code of yours sends it. Clerk's event is `{{meant}}`: write that.",
+      otherBeginning: "No event of Clerk's begins with `{{name}}`, so what waits for one never runs. Their names begin with `{{meant}}`: write that.",
       otherEvent:
         'Clerk never sends `{{name}}`, so what waits for it never runs. What tells of it is {{meant}}, whose `data` may be another object: handle that.',
       otherSpelling: 'Clerk never sends `{{name}}`, so what waits for it never runs. The event is called `{{meant}}`: write that.',
@@ -36,6 +37,8 @@ export default createRule<MessageIds>({
   matters: (text) => text.includes(INNGEST_PREFIX) || (text.includes('CLERK_') && text.includes('Webhook(')),
   create: (context, clerk) => ({
     Program() {
+      // Types alone know of events that other modules hand on.
+      if (!(clerk.types ? /\btype\b|\bcreateFunction\b/ : /WebhookEvent|verifyWebhook|Webhook\(|clerk\//).test(clerk.sourceCode.text)) return;
       const given = new Set<string>();
       for (const node of [...clerk.nodes('Literal'), ...clerk.nodes('TemplateLiteral')]) {
         const name = staticString(node);
@@ -50,6 +53,7 @@ export default createRule<MessageIds>({
 function checkName(context: Context<MessageIds, readonly []>, node: TSESTree.Expression, name: string, given: Set<string>, clerk: ClerkFile): void {
   const problem = neverSent(name);
   const use = problem && eventNameUse(node, clerk);
+  if (!use) checkBeginning(context, node, name, clerk);
   if (!use || isBeside(node, problem.meant, clerk)) return;
   const { kind, meant } = problem;
   const [right] = meant;
@@ -68,6 +72,14 @@ function checkName(context: Context<MessageIds, readonly []>, node: TSESTree.Exp
     ...(fix && isFix ? { fix } : {}),
     ...(fix && !isFix ? { suggest: [{ messageId: 'useName', data: { meant: right! }, fix }] } : {}),
   });
+}
+
+/** `evt.type.startsWith('organization_membership.')` */
+function checkBeginning(context: Context<MessageIds, readonly []>, node: TSESTree.Expression, name: string, clerk: ClerkFile): void {
+  const meant = meantBeginning(name);
+  if (meant === undefined || !isEventBeginning(node, clerk) || isBeside(wrapped(node).parent!, [meant], clerk)) return;
+  const edit = withText(node, meant, context.sourceCode);
+  context.report({ node, messageId: 'otherBeginning', data: { name, meant }, fix: edit ? applyEdits([edit]) : null });
 }
 
 /** Other spellings alone: an application may send events of its own under any other name. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nextProxy } from '../analysis/proxy-file.js';
 import { turnsAway } from '../analysis/turned-away.js';
-import { unverifiedEvents } from '../analysis/unverified-event.js';
+import { isNamedForWebhooks, unverifiedEvents } from '../analysis/unverified-event.js';
 import { bodiesReadTwice, type BodyReadTwice } from '../analysis/webhook-body.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits, insertAt } from '../fix/edits.js';
@@ -50,6 +50,8 @@ export default createRule<MessageIds, Options>({
         'Nothing verifies that Clerk sent this event: whoever knows the address can send any, such as a `user.deleted` for another user. Use what `await verifyWebhook(request)` returns.',
     },
   },
+  // A handler that verifies nothing needs nothing of Clerk's.
+  matters: (text, filename) => isNamedForWebhooks(filename, text),
   create: (context, clerk) => ({
     Program() {
       const seen = new Set<object>();
@@ -81,7 +83,7 @@ function reportRead(context: RuleContext, { isBefore, method, read }: BodyReadTw
 /** The file is the app's middleware: routes that it protects are found by their files. */
 function reportProtected(context: RuleContext, clerk: ClerkFile): void {
   const { sourceCode } = context;
-  if (!/protect|redirect/.test(sourceCode.text)) return;
+  if (!/protect|redirect|\b40[134]\b/.test(sourceCode.text)) return;
   const proxy = nextProxy(clerk, context.cwd);
   if (!proxy || proxy.misfit || (proxy.name === 'proxy' && proxy.wanted !== 'proxy')) return;
   if (proxy.taken('middleware').length + proxy.taken('proxy').length !== 1) return;

@@ -42,6 +42,11 @@ const valid: ValidCase[] = [
   { name: 'the token of a request, without the option', code: `${IMPORT}export async function GET(request: Request) {\n  const token = request.headers.get('Authorization')?.replace('Bearer ', '') ?? '';\n  return Response.json(await verifyToken(token, ${OPTIONS}));\n}\n` },
   { name: 'the token of a request, with `sid` tested', options: strict, code: `${IMPORT}export async function GET(request: Request) {\n  const token = request.headers.get('Authorization')?.replace('Bearer ', '') ?? '';\n  const { sid, sub } = await verifyToken(token, ${OPTIONS});\n  return sid ? Response.json({ sub }) : new Response(null, { status: 401 });\n}\n` },
   { name: 'a token from elsewhere, with the option', options: strict, code: inFunction(`  return verifyToken(token, ${OPTIONS});`) },
+  { name: "other libraries' functions of the same name", filename: 'file.js', code: "import { verifyToken } from '@auth0/auth';\nimport * as jose from 'jose';\nimport { getAuth } from 'firebase-admin/auth';\nimport '@clerk/backend';\nexport async function load(token) {\n  const { data, errors } = await verifyToken(token, {});\n  const { payload } = await jose.jwtVerify(token, {});\n  const { error } = await getAuth().verifyIdToken(token);\n  return [data, errors, payload.sub, error];\n}\n" },
+  { name: 'a result in a box of its own', filename: 'file.js', code: inScript(`  const { data, error } = await tryCatch(verifyToken(token, ${OPTIONS}));\n  const [settled] = await Promise.allSettled([verifyToken(token, ${OPTIONS})]);\n  const box = { data: await verifyToken(token, ${OPTIONS}) };\n  return [error, data, settled.value?.sub, box.data.sub];`) },
+  { name: 'a test that tries a token of a machine', filename: 'file.test.js', code: `${IMPORT}test('refuses M2M tokens', async () => {\n  try {\n    await verifyToken('mt_x', ${OPTIONS});\n    throw new Error('accepted');\n  } catch {}\n});\n` },
+  { name: 'a token whose prefix is cut off, or that begins in one of two ways', filename: 'file.js', code: inScript(`  if (token.startsWith('mt_')) return verifyToken(token.slice(3), ${OPTIONS});\n  if (token.startsWith('ak_') || token.startsWith('ey')) return verifyToken(token, ${OPTIONS});\n  return !token.startsWith('oat_') && verifyToken(token, ${OPTIONS});`) },
+  { name: 'the token of a cookie, with the option', options: strict, filename: 'file.js', code: `${IMPORT}export async function handler(req) {\n  return (await verifyToken(req.cookies.__session, ${OPTIONS})).sub;\n}\n` },
 ];
 
 const invalid: InvalidCase[] = [
@@ -211,6 +216,17 @@ const invalid: InvalidCase[] = [
     ],
   },
   { name: 'the header of Node.js, with the option', options: strict, filename: 'file.js', code: `${IMPORT}export async function handler(req) {\n  const token = req.headers.authorization && req.headers.authorization.slice(7);\n  const { sub } = await verifyToken(token, ${OPTIONS});\n  return sub;\n}\n`, output: null, errors: [{ messageId: 'anyJwt' }] },
+  { name: 'import()', filename: 'file.js', code: `export async function load(token) {\n  const { verifyToken } = await import('@clerk/backend');\n  const { data, error } = await verifyToken(token, ${OPTIONS});\n  return () => error ?? data;\n}\n`, output: null, errors: [noResult('`data` or `error`')] },
+  { name: 'a variable that is assigned once, in a try', filename: 'file.js', code: inScript(`  let result;\n  try {\n    result = await verifyToken(token, ${OPTIONS});\n  } catch {\n    return null;\n  }\n  if (result.errors) return null;\n  return result.sub;`), output: null, errors: [{ ...noResult('`errors`'), line: 9 }] },
+  { name: 'errors next to a rest', filename: 'file.js', code: inScript(`  const { errors, ...claims } = await verifyToken(token, ${OPTIONS});\n  return errors ? null : claims;`), output: null, errors: [noResult('`errors`')] },
+  {
+    name: 'a payload, as jose has one',
+    filename: 'file.js',
+    code: inScript(`  const { payload } = await verifyToken(token, ${OPTIONS});\n  return payload.sub;`),
+    output: null,
+    errors: [{ ...noResult('`payload`'), suggestions: [{ messageId: 'useClaims', output: inScript(`  const payload = await verifyToken(token, ${OPTIONS});\n  return payload.sub;`) }] }],
+  },
+  { name: 'a test in a conditional expression', filename: 'file.js', code: inScript(`  return token.startsWith('oat_') ? verifyToken(token, ${OPTIONS}) : null;`), output: null, errors: [{ messageId: 'machineToken', data: { api: 'verifyToken', what: 'an OAuth access token (`oat_…`)', verifier: 'idPOAuthAccessToken.verify(token)' } }] },
 ];
 
 testRule('no-verify-token-result', rule, { valid, invalid });

@@ -153,6 +153,77 @@ inngest.createFunction({ id: 'h' }, { event: 'user_created' }, async () => {});
 export const repository = { name: 'clerk/javascript', event: 'clerk/user_created' };
 `,
   }),
+  plain.fine({
+    name: 'a list in which names of another vendor are looked up, too',
+    filename: 'file.js',
+    code: `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+import { workos } from './workos.js';
+
+const handlers = { 'organization_membership.created': console.log, 'organizationMembership.created': console.info };
+const names = ['organization_membership.created', 'user.created'];
+const own = { 'user.signed_in': console.log };
+const sent = 'user.signed_up';
+
+export async function onClerk(req) {
+  const evt = await verifyWebhook(req);
+  handlers[evt.type]?.();
+  own[evt.type]?.();
+  own['user.signed_in']();
+  return names.includes(evt.type) || names.some((name) => name === evt.type) || [sent].includes(evt.type);
+}
+export async function onWorkos(req) {
+  const event = await workos.constructEvent(req);
+  handlers[event.event]?.();
+  return names.includes(event.event) || [sent].includes(event.event);
+}
+`,
+  }),
+  plain.fine({
+    name: 'a name that is made of the name of an event',
+    filename: 'file.js',
+    code: `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+
+const TITLES = { user_created: 'Created', 'user-created': 'Created' };
+const NAMES = { 'user.created': 'user_created' };
+
+export async function POST(req) {
+  const { data, type } = await verifyWebhook(req);
+  const own = NAMES[type];
+  if (own === 'user_created' || type.replace('.', '_') === 'user_created') return TITLES[type.replace('.', '-')];
+  let name = type;
+  name = name.toUpperCase();
+  return name === 'USER.CREATED' || data.type === 'user_created';
+}
+`,
+  }),
+  verified.fine({
+    name: 'an event or something else',
+    code: `  const other = { type: 'user.signed_in' };
+  const either = req.url ? evt : other;
+  const own = (evt as never) ?? other;
+  const caught = await verifyWebhook(req).catch(() => other);
+  if (either.type === 'user.signed_in' || own.type === 'user.signed_in' || (caught.type as string) === 'user.signed_in') return new Response();
+${END}`,
+  }),
+  verified.fine({
+    name: 'how events begin and end',
+    code: `  const type: string = evt.type;
+  if (type.startsWith('user.') || type.startsWith('organizationMembership') || type.startsWith('org') || type.startsWith('passkey.')) return new Response();
+  if (type.startsWith('organization_membership.') || type.startsWith('organizationMembership.')) return new Response();
+  if (type.endsWith('.update') || type.includes('membership') || req.url.startsWith('user_') || type.startsWith('users.', 2)) return new Response();
+${END}`,
+  }),
+  plain.fine({
+    name: "names that Inngest's functions wait for and the application sends",
+    filename: 'file.js',
+    code: `import { inngest } from './client.js';
+
+const CREATED = 'clerk/user_created';
+const UNUSED = 'clerk/user_deleted';
+export const onCreate = inngest.createFunction({ id: 'a' }, { event: CREATED }, async () => {});
+export const send = () => inngest.send({ name: CREATED });
+`,
+  }),
 ];
 
 const invalid: InvalidCase[] = [
@@ -616,6 +687,81 @@ inngest.createFunction({ id: 'c', triggers: [{ event: 'clerk/user_created' }] },
         },
       ],
     })),
+  }),
+  verified.wrong({
+    name: 'an event that may be missing',
+    code: `  const caught = await verifyWebhook(req).catch(() => null);
+  const chosen = req.body ? evt : null;
+  const either = (caught ?? evt) as { type: string };
+  const { type = '' } = either as { type?: string };
+  const name: string = evt?.type ?? '';
+  if ((caught?.type as string) === «'user_created'» || (chosen?.type as string) === «'user_updated'») return new Response();
+  if (either.type === «'user_deleted'» || type === «'session_created'» || name === «'session_ended'») return new Response();
+${END}`,
+    output: `  const caught = await verifyWebhook(req).catch(() => null);
+  const chosen = req.body ? evt : null;
+  const either = (caught ?? evt) as { type: string };
+  const { type = '' } = either as { type?: string };
+  const name: string = evt?.type ?? '';
+  if ((caught?.type as string) === 'user.created' || (chosen?.type as string) === 'user.updated') return new Response();
+  if (either.type === 'user.deleted' || type === 'session.created' || name === 'session.ended') return new Response();
+${END}`,
+    errors: [
+      spelling('user_created', 'user.created'),
+      spelling('user_updated', 'user.updated'),
+      spelling('user_deleted', 'user.deleted'),
+      spelling('session_created', 'session.created'),
+      spelling('session_ended', 'session.ended'),
+    ],
+  }),
+  verified.wrong({
+    name: 'a list whose elements are compared one by one',
+    code: `  const names: string[] = [«'user_created'»];
+  if (names.some((name) => name === evt.type) || [«"user_updated"»].find((name) => evt.type === (name as string))) return new Response();
+${END}`,
+    output: `  const names: string[] = ['user.created'];
+  if (names.some((name) => name === evt.type) || ["user.updated"].find((name) => evt.type === (name as string))) return new Response();
+${END}`,
+    errors: [spelling('user_created', 'user.created'), spelling('user_updated', 'user.updated')],
+  }),
+  verified.wrong({
+    name: 'how no event begins',
+    code: `  if (evt.type.startsWith(«'organization_membership.'») || evt.type.startsWith(«"organization.membership"»)) return new Response();
+  const { type } = evt;
+  if (type.startsWith(«'Users.'»)) return new Response();
+${END}`,
+    output: `  if (evt.type.startsWith('organizationMembership.') || evt.type.startsWith("organizationMembership")) return new Response();
+  const { type } = evt;
+  if (type.startsWith('user.')) return new Response();
+${END}`,
+    errors: [
+      { messageId: 'otherBeginning', data: { name: 'organization_membership.', meant: 'organizationMembership.' } },
+      { messageId: 'otherBeginning', data: { name: 'organization.membership', meant: 'organizationMembership' } },
+      { messageId: 'otherBeginning', data: { name: 'Users.', meant: 'user.' } },
+    ],
+  }),
+  plain.wrong({
+    name: "a trigger of Inngest's in a constant",
+    code: `declare const inngest: any;
+const CREATED = «'clerk/user_created'»;
+inngest.createFunction({ id: 'a' }, { event: CREATED }, async () => {});
+`,
+    output: null,
+    errors: [
+      {
+        messageId: 'inngestEvent',
+        data: { name: 'clerk/user_created', meant: 'clerk/user.created' },
+        suggestions: [
+          {
+            messageId: 'useName',
+            output: `declare const inngest: any;
+const CREATED = 'clerk/user.created';
+inngest.createFunction({ id: 'a' }, { event: CREATED }, async () => {});
+`,
+          },
+        ],
+      },
+    ],
   }),
 ];
 

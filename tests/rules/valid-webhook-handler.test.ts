@@ -265,6 +265,17 @@ export default clerkMiddleware(async (auth, req) => {
 `,
   }),
   clerk.fine({
+    name: 'an answer that refuses nobody, or somebody else',
+    ...proxy,
+    code: `import { NextResponse } from 'next/server';
+export default clerkMiddleware(async (auth, req) => {
+  if (req.headers.get('x-test')) return new Response('protect', { status: 403 });
+  const { userId } = await auth();
+  if (!userId) return NextResponse.json({ hello: 'world' }, { status: 200 });
+});
+`,
+  }),
+  clerk.fine({
     name: 'a condition on something else',
     ...proxy,
     code: `const isPublicRoute = createRouteMatcher(['/']);
@@ -330,6 +341,50 @@ export default function proxy(req: any, event: any) {
   return req.nextUrl.pathname.startsWith('/api') ? undefined : guard(req, event);
 }
 `,
+  }),
+  plain.fine({
+    name: "a route that is named for Clerk's webhooks and verifies, or gets something else",
+    filename: ROUTE,
+    code: `export async function POST(req: Request) {
+  const { data, type } = await req.json();
+  if (req.headers.get('authorization') !== \`Bearer \${process.env.KEY}\`) return new Response(null, { status: 401 });
+  return Response.json(type === 'user.created' ? data.email_addresses : null);
+}
+`,
+  }),
+  plain.fine({
+    name: 'a route of another vendor',
+    filename: 'clerk-app/app/api/webhooks/stripe/route.ts',
+    code: `export async function POST(req: Request) {
+  const { data, type } = await req.json();
+  return Response.json(type === 'user.created' ? data.email_addresses : null);
+}
+`,
+  }),
+  plain.fine({
+    name: 'a route that is named for webhooks, and knows no events',
+    filename: 'app/api/clerk/webhook/route.ts',
+    code: `export async function POST(req: Request) {
+  const { name } = await req.json();
+  return Response.json({ name });
+}
+`,
+  }),
+  event.fine({
+    name: 'a body that is kept, and verified',
+    filename: ROUTE,
+    code: `import { Webhook } from 'svix';
+export async function POST(req: Request) {
+  const payload = await req.json();
+  const evt = payload as WebhookEvent;
+  new Webhook('').verify(JSON.stringify(payload), {});
+  return new Response(evt.type);
+}
+`,
+  }),
+  next.fine({
+    name: 'another request in a constant',
+    code: handler('  const other = new Request(req.url);\n  const body = await other.text();\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n'),
   }),
 ];
 
@@ -562,6 +617,30 @@ export default clerkMiddleware(async (auth, request) => {
     errors: [turned()],
   }),
   clerk.wrong({
+    name: 'an answer that refuses',
+    ...proxy,
+    code: `import { NextResponse } from 'next/server';
+export default clerkMiddleware(async (auth) => {
+  const { isAuthenticated } = await auth();
+  if (!isAuthenticated) return «NextResponse.json({ error: 'Sign in.' }, { status: 401 })»;
+  return NextResponse.next();
+});
+`,
+    output: null,
+    errors: [turned()],
+  }),
+  clerk.wrong({
+    name: 'an answer that refuses, made anew',
+    ...proxy,
+    code: `export default clerkMiddleware(async (auth) => {
+  const { userId } = await auth();
+  if (!userId) return «new Response('Sign in.', { status: 403 })»;
+});
+`,
+    output: null,
+    errors: [turned()],
+  }),
+  clerk.wrong({
     name: 'a protected route, in a group',
     filename: 'src/proxy.ts',
     files: { 'src/app/page.tsx': '', ...Object.fromEntries(Object.entries(SVIX_WEBHOOK).map(([file, text]) => [`src/${file}`, text])) },
@@ -600,6 +679,97 @@ export default clerkMiddleware((auth, req) => {
 `,
     output: null,
     errors: [turned()],
+  }),
+  event.wrong({
+    name: 'a body that is taken for an event later',
+    filename: ROUTE,
+    code: `export async function POST(req: Request) {
+  const payload = await «req.json()»;
+  const evt = payload as WebhookEvent;
+  return new Response(evt.type);
+}
+`,
+    output: null,
+    errors: [{ messageId: 'unverified' }],
+  }),
+  plain.wrong({
+    name: "a route that is named for Clerk's webhooks",
+    filename: 'src/app/api/clerk/webhook/route.ts',
+    code: `export const POST = async (req: Request) => {
+  const { data } = await «req.json()»;
+  return Response.json({ email: data.email_addresses[0].email_address });
+};
+`,
+    output: null,
+    errors: [{ messageId: 'unverified' }],
+  }),
+  plain.wrong({
+    name: 'an API route that is named for them',
+    filename: 'pages/api/webhooks/clerk.js',
+    code: `export default async function handler(req, res) {
+  const { type } = «req.body»;
+  if (type === 'user.created') console.log(req.body.data.id);
+  res.end();
+}
+`,
+    output: null,
+    errors: [{ messageId: 'unverified' }],
+  }),
+  plain.wrong({
+    name: 'a request under two names',
+    filename: 'app/api/hook/route.js',
+    code: `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+export async function POST(req) {
+  const request = req;
+  const evt = await verifyWebhook(request);
+  return Response.json([evt.type, await «req.json()»]);
+}
+export async function PUT(context) {
+  const request = context.request;
+  const body = await «request.text()»;
+  return Response.json([await verifyWebhook(context.request), body]);
+}
+`,
+    output: null,
+    errors: [
+      { messageId: 'readAfter', data: { method: 'json' } },
+      {
+        messageId: 'readBefore',
+        suggestions: [
+          {
+            messageId: 'readCopy',
+            output: `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+export async function POST(req) {
+  const request = req;
+  const evt = await verifyWebhook(request);
+  return Response.json([evt.type, await req.json()]);
+}
+export async function PUT(context) {
+  const request = context.request;
+  const body = await request.clone().text();
+  return Response.json([await verifyWebhook(context.request), body]);
+}
+`,
+          },
+        ],
+      },
+    ],
+  }),
+  plain.wrong({
+    name: 'a namespace, a promise that is chained, and import()',
+    filename: 'app/api/hook/route.js',
+    code: `import * as webhooks from '@clerk/nextjs/webhooks';
+export const POST = (req) => webhooks.verifyWebhook(req).then(async (evt) => [evt, await «req.json()»]);
+export async function PUT(req) {
+  const { verifyWebhook } = await import('@clerk/nextjs/webhooks');
+  return [await verifyWebhook(req), await «req.text()»];
+}
+`,
+    output: null,
+    errors: [
+      { messageId: 'readAfter', data: { method: 'json' } },
+      { messageId: 'readAfter', data: { method: 'text' } },
+    ],
   }),
 ];
 
