@@ -4,6 +4,7 @@ import { showSince } from '../clerk/removed-exports.js';
 import { isAtLeast } from '../clerk/version.js';
 import { isFunction, propertyName, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { spreadObjects } from './clerk-options.js';
 import { findVariable, reads } from './scope.js';
 import { objectLiteral, readOption, resolveConst } from './static.js';
 
@@ -12,6 +13,8 @@ export interface Entry {
   readonly name: string;
   readonly node: TSESTree.JSXAttribute | TSESTree.Property;
   readonly value: Node | null;
+  /** Whether it is a list where the name of one role, permission, feature or plan is asked for, and is not overwritten. */
+  readonly isList: boolean;
 }
 
 /** A place that says who may pass. */
@@ -37,7 +40,7 @@ export interface Gate {
 /** Every place of a file that asks Clerk who may pass. */
 export function gates(file: ClerkFile): readonly Gate[] {
   const found = [
-    ...file.nodes('CallExpression').flatMap((call) => calledGate(call, file) ?? []),
+    ...file.nodes('CallExpression').flatMap((call) => calledGates(call, file)),
     ...file.nodes('JSXOpeningElement').flatMap((element) => componentGates(element, file)),
   ];
   return [...found, ...found.flatMap((gate) => gatesInside(gate, file))];
@@ -46,27 +49,41 @@ export function gates(file: ClerkFile): readonly Gate[] {
 /** Whose `has()` is Clerk's: what gives an auth object, and the types of one. */
 const AUTH = /^(?:auth|getAuth|useAuth|locals|clerkMiddleware|ClerkMiddlewareAuth|AuthFn|\w*AuthObject)$/;
 
-function calledGate(call: TSESTree.CallExpression, file: ClerkFile): Gate | undefined {
-  const [given, second] = call.arguments;
-  const value = given && file.resolver.value(call.callee);
-  if (!value || value.wrapper !== undefined || !AUTH.test(value.reference.export)) return undefined;
+/** One for each thing that a call may be given: `auth.protect(x ? a : b)` is two. */
+function calledGates(call: TSESTree.CallExpression, file: ClerkFile): Gate[] {
+  const [first, second] = call.arguments;
+  const value = first && file.resolver.value(call.callee);
+  if (!value || value.wrapper !== undefined || !AUTH.test(value.reference.export)) return [];
   const { export: exported, package: packageName, path } = value.reference;
   if (path.at(-1) === 'protect' && packageName === '@clerk/nextjs') {
     const { version } = file.versionOf(packageName);
     // Version 4 took other options.
-    if (!isAtLeast(version, '5.0.0')) return undefined;
-    const gate = askingGate('auth.protect()', given, file);
+    if (!isAtLeast(version, '5.0.0')) return [];
     const misplaced = entriesOf(second, file).filter(({ name }) => CHECKS.includes(name));
-    // Earlier versions left out all that stood beside one of these.
-    const isLeftOut = gate.entries.some(({ name }) => PROTECT_OPTIONS.includes(name));
-    const opensWhenEmpty = isLeftOut || picksChecks(version);
-    // `acceptsToken` for `token` is for clerk/valid-token-types to report.
-    return { ...gate, opensWhenEmpty, isServer: true, misplaced, options: [...PROTECT_OPTIONS, 'acceptsToken'] };
+    return alternatives(first, file).map((given, i) => {
+      const gate = askingGate('auth.protect()', given, file);
+      // Earlier versions left out all that stood beside one of these.
+      const isLeftOut = gate.entries.some(({ name }) => PROTECT_OPTIONS.includes(name));
+      const opensWhenEmpty = isLeftOut || picksChecks(version);
+      // `acceptsToken` for `token` is for clerk/valid-token-types to report.
+      const options = [...PROTECT_OPTIONS, 'acceptsToken'];
+      return { ...gate, opensWhenEmpty, isServer: true, misplaced: i === 0 ? misplaced : [], options };
+    });
   }
   // `(await auth()).sessionClaims.roles.has()` is somebody else's.
   const before = path.at(-2) ?? (exported.endsWith('AuthObject') ? '()' : '');
-  if (path.at(-1) !== 'has' || (before !== '()' && before !== 'await')) return undefined;
-  return { ...askingGate('has()', given, file), isServer: exported !== 'useAuth' };
+  if (path.at(-1) !== 'has' || (before !== '()' && before !== 'await')) return [];
+  const isServer = exported !== 'useAuth';
+  return alternatives(first, file).map((given) => ({ ...askingGate('has()', given, file), isServer }));
+}
+
+/** What an expression may come out as, other than nothing: both of `x ? a : b` and `a ?? b`, the last of `x && a`. */
+function alternatives(expression: Node, file: ClerkFile): readonly Node[] {
+  const node = resolveConst(expression, file);
+  if (node.type === 'ConditionalExpression')
+    return [node.consequent, node.alternate].flatMap((each) => alternatives(each, file));
+  if (node.type !== 'LogicalExpression') return [expression];
+  return [...(node.operator === '&&' ? [] : [node.left]), node.right].flatMap((each) => alternatives(each, file));
 }
 
 /** A gate that is given an object of checks, or something in place of one. */
@@ -93,13 +110,14 @@ function askingGate(label: Gate['label'], argument: Node | null, file: ClerkFile
 function componentGates(element: TSESTree.JSXOpeningElement, file: ClerkFile): Gate[] {
   const reference = file.resolver.component(element);
   const name = reference?.path.length === 0 ? reference.export : '';
-  const props = element.attributes.flatMap((node) => (node.type === 'JSXAttribute' ? entryOf(node) : []));
+  const props = element.attributes.flatMap((node) => (node.type === 'JSXAttribute' ? entryOf(node, file) : []));
   if (!reference || !/^(?:Protect|Show)$/.test(name) || props.length < element.attributes.length) return [];
   const valueOf = (prop: string): Node | null => props.find((entry) => entry.name === prop)?.value ?? null;
   const entries = props.filter((entry) => isNamedLikeCheck(entry.name));
   if (name === 'Show') {
-    const gate = askingGate('<Show>', valueOf('when'), file);
-    return [gate, { ...gate, given: null, entries, checks: ['when'], isEmpty: false }];
+    const when = valueOf('when');
+    const asked = (when ? alternatives(when, file) : []).map((given) => askingGate('<Show>', given, file));
+    return [...asked, { ...askingGate('<Show>', null, file), entries, checks: ['when'], isEmpty: false }];
   }
   const since = showSince(reference);
   // Where `Show` has replaced it, it is gone.
@@ -114,26 +132,33 @@ function componentGates(element: TSESTree.JSXOpeningElement, file: ClerkFile): G
   return [{ ...askingGate('<Protect>', given, file), entries, checks: PROTECT_PROPS, isEmpty, opensWhenEmpty: true }];
 }
 
-function entryOf(node: TSESTree.JSXAttribute): Entry {
-  const { value } = node;
-  return {
-    name: String(node.name.name),
-    node,
-    value: value?.type === 'JSXExpressionContainer' ? value.expression : value,
-  };
+function entryOf(node: TSESTree.JSXAttribute, file: ClerkFile): Entry {
+  const name = String(node.name.name);
+  const value = node.value?.type === 'JSXExpressionContainer' ? node.value.expression : node.value;
+  return { name, node, value, isList: isListOfNames(name, value, file) };
 }
 
-/** The properties of an object, where all of them can be seen. */
+/** The properties of an object whose names can be seen, those of constants that are spread into it among them. */
 function entriesOf(given: Node | null | undefined, file: ClerkFile): readonly Entry[] {
-  const properties = (given && objectLiteral(given, file)?.properties) || [];
-  const entries = properties.flatMap((node): Entry[] => {
+  const object = given && objectLiteral(given, file);
+  const properties = object ? [object, ...spreadObjects(object, file)].flatMap((each) => each.properties) : [];
+  return properties.flatMap((node): Entry[] => {
     const name = node.type === 'Property' ? propertyName(node) : undefined;
-    return name === undefined
-      ? []
-      : [{ name, node: node as TSESTree.Property, value: (node as TSESTree.Property).value }];
+    if (node.type !== 'Property' || name === undefined) return [];
+    const isList = isListOfNames(name, node.value, file) && readProperty(object!, name, file) === node;
+    return [{ name, node, value: node.value, isList }];
   });
-  return entries.length === properties.length ? entries : [];
 }
+
+function readProperty(object: TSESTree.ObjectExpression, name: string, file: ClerkFile): TSESTree.Property | undefined {
+  const option = readOption(object, name, file);
+  return option.kind === 'present' ? option.property : undefined;
+}
+
+const isListOfNames = (name: string, value: Node | null, file: ClerkFile): boolean =>
+  value !== null &&
+  /^(?:feature|permission|plan|role)$/.test(name) &&
+  resolveConst(value, file).type === 'ArrayExpression';
 
 /** Whether an object may have an option that is not `undefined`. */
 function mayHave(object: TSESTree.ObjectExpression, name: string, file: ClerkFile): boolean {
@@ -167,7 +192,7 @@ export function isNoQuestion(given: Node, file: ClerkFile): boolean {
     case 'BinaryExpression':
       return /^[=!]==?$/.test(node.operator);
     case 'CallExpression':
-      return calledGate(node, file)?.label === 'has()';
+      return calledGates(node, file).some(({ label }) => label === 'has()');
     default:
       return false;
   }

@@ -1,4 +1,4 @@
-import { isFunction, staticString, unwrap, walk, type FunctionNode } from '../analysis/ast.js';
+import { isFunction, staticString, unwrap, walk, type FunctionNode, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { conditionOf, gates, isNoQuestion, isUndefined, type Entry, type Gate } from '../analysis/gates.js';
 import { staticText } from '../analysis/static.js';
@@ -11,6 +11,7 @@ import { withText } from '../fix/quotes.js';
 type MessageIds =
   | 'asyncCondition'
   | 'dropAsync'
+  | 'listOfNames'
   | 'misplacedCheck'
   | 'noQuestion'
   | 'systemPermission'
@@ -35,6 +36,8 @@ export default createRule<MessageIds>({
       asyncCondition:
         '`{{gate}}` does not await its condition, and the promise of an async function is always truthy, so {{effect}}. Await what it needs beforehand, and hand over a function that is not async.',
       dropAsync: 'Drop `async`.',
+      listOfNames:
+        '`{{gate}}` takes the name of one {{name}}, and a list equals none, so {{denied}}. Ask for each of them in a function: `(has) => has({ {{name}}: … }) || has({ {{name}}: … })`.',
       misplacedCheck:
         '`{{gate}}` does not read `{{name}}` in its second argument, so {{effect}}. Move it into the first.',
       noQuestion:
@@ -52,14 +55,14 @@ export default createRule<MessageIds>({
   create: (context, clerk) => ({
     Program() {
       // An object may be handed to several gates.
-      const seen = new Set<Entry['node']>();
+      const seen = new Set<Node>();
       if (/\b(?:[pP]rotect|has|Show)\b/.test(context.sourceCode.text))
         gates(clerk).forEach((gate) => checkGate(context, gate, clerk, seen));
     },
   }),
 });
 
-function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set<Entry['node']>): void {
+function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set<Node>): void {
   const { entries, given, isEmpty, label, misplaced } = gate;
   const data = { gate: label, effect: effectOf(gate), checks: gate.checks.map((name) => `\`${name}\``).join(', ') };
   const text = given && staticText(given, clerk);
@@ -83,6 +86,8 @@ function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set
         data: { ...data, name },
         suggest: renaming(entry, gate, context),
       });
+    else if (isCheck && entry.isList)
+      context.report({ node, messageId: 'listOfNames', data: { ...data, name, denied: deniedBy(gate) } });
     else if (isCheck && isEmpty && gate.opensWhenEmpty && isUndefined(value))
       context.report({ node, messageId: 'undefinedCheck', data: { ...data, name } });
     else if (permission !== undefined && isSystemPermission(permission))
@@ -90,12 +95,19 @@ function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set
   }
 }
 
+/** What comes of a check that is never met; follows "so …" in a message. */
+const deniedBy = ({ label }: Gate): string =>
+  label === 'has()'
+    ? 'the answer is always no'
+    : label === 'auth.protect()'
+      ? 'nobody passes'
+      : 'nobody sees what is inside';
+
 /** Who passes where something is not read; follows "so …" in a message. */
-function effectOf({ isEmpty, label, opensWhenEmpty }: Gate): string {
-  if (!isEmpty) return 'it has no effect';
-  if (label === 'has()') return 'the answer is always no';
-  const who = opensWhenEmpty ? 'every signed-in user' : 'nobody';
-  return label === 'auth.protect()' ? `${who} passes` : `${who} sees what is inside`;
+function effectOf(gate: Gate): string {
+  if (!gate.isEmpty) return 'it has no effect';
+  const denied = deniedBy(gate);
+  return gate.label !== 'has()' && gate.opensWhenEmpty ? denied.replace('nobody', 'every signed-in user') : denied;
 }
 
 function reportWhen(context: RuleContext, { given }: Gate, text: string): void {

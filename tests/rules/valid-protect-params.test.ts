@@ -34,6 +34,10 @@ const isAsync = (gate: string, effect: string, output?: string): ExpectedError =
   data: { gate, effect },
   ...(output !== undefined && { suggestions: [{ messageId: 'dropAsync', output }] }),
 });
+const list = (gate: string, name: string, denied: string): ExpectedError => ({
+  messageId: 'listOfNames',
+  data: { gate, name, denied },
+});
 const when = (text: string): ExpectedError => ({ messageId: 'unknownWhen', data: { text } });
 
 const next = under("import { auth } from '@clerk/nextjs/server';\n");
@@ -78,7 +82,9 @@ testRule('valid-protect-params: auth.protect()', rule, {
       ['nothing, then where to go', "await auth.protect(undefined, { unauthorizedUrl: '/x' });"],
       ['`null`, then where to go', "await auth.protect(null as any, { unauthorizedUrl: '/x' });"],
       ['a name that only running tells', 'await auth.protect({ [x]: 1 } as any);'],
-      ['a spread of something unknown', 'await auth.protect({ ...x, permissions: 1 });'],
+      ['a spread of something unknown', 'await auth.protect({ ...x, role: undefined });'],
+      ['a list that a spread may overwrite', "await auth.protect({ role: ['org:admin'] as any, ...x });"],
+      ['what `&&` leaves out', "await auth.protect(x === 'a' && { role: 'org:admin' } as any);"],
       ['an unknown object', 'await auth.protect(x);'],
       ['an unknown function', 'await auth.protect(g());'],
       ['either of two objects', "await auth.protect(x ? { role: 'org:admin' } : { permission: 'org:a:b' });"],
@@ -180,6 +186,41 @@ testRule('valid-protect-params: auth.protect()', rule, {
         'in a constant that is handed over twice',
         'const asked: any = { «scope: 1» }; await auth.protect(asked); await auth.protect(asked);',
         unknown('auth.protect()', 'scope', EVERYONE),
+      ],
+      [
+        'beside a spread of something unknown',
+        'await auth.protect({ ...x, «permissions: x» } as any);',
+        unknown('auth.protect()', 'permissions', NONE),
+      ],
+      [
+        'in a constant that is spread',
+        "const base: any = { «roles: x» }; await auth.protect({ ...base, role: 'org:admin' });",
+        unknown('auth.protect()', 'roles', NONE),
+      ],
+      [
+        'in one of two objects',
+        "await auth.protect((x ? { «roles: x» } : { role: 'org:admin' }) as any);",
+        unknown('auth.protect()', 'roles', EVERYONE),
+      ],
+      [
+        'in a constant that is one of two objects',
+        'const asked: any = x ?? { «scope: 1» }; await auth.protect(asked);',
+        unknown('auth.protect()', 'scope', EVERYONE),
+      ],
+      [
+        'a text behind a condition',
+        "await auth.protect((x && «'org:admin'») as any);",
+        noQuestion('auth.protect()', EVERYONE),
+      ],
+      [
+        'a list of roles',
+        "await auth.protect({ «role: ['org:admin', 'org:owner'] as any» });",
+        list('auth.protect()', 'role', NOBODY),
+      ],
+      [
+        'a list of permissions in a constant',
+        "const all: any = ['org:a:b', 'org:a:c']; await auth.protect({ «permission: all» });",
+        list('auth.protect()', 'permission', NOBODY),
       ],
       ['undefined', 'await auth.protect({ «role: undefined» });', isUndefined('auth.protect()', 'role', EVERYONE)],
       ['void', 'await auth.protect({ «permission: void 0» });', isUndefined('auth.protect()', 'permission', EVERYONE)],
@@ -384,6 +425,11 @@ testRule('valid-protect-params: has()', rule, {
       ],
       ['a text', "return (await auth()).has(«'org:admin'» as any);", noQuestion('has()', NO)],
       [
+        'a list of plans',
+        "return (await auth()).has({ «plan: ['gold', 'silver'] as any» });",
+        list('has()', 'plan', NO),
+      ],
+      [
         'a system permission',
         "return (await auth()).has({ permission: «'org:sys_domains:manage'» as any });",
         system('org:sys_domains:manage'),
@@ -492,6 +538,8 @@ testRule('valid-protect-params: <Show>', rule, {
         isAsync('<Show>', EVERYONE_SEES, "<Show when={(has) => has({ role: 'org:admin' })}>a</Show>"),
       ],
       ['a list', "<Show when={«['signed-in']»}>a</Show>", noQuestion('<Show>', NOBODY_SEES)],
+      ['a list of roles', "<Show when={{ «role: ['org:admin']» }}>a</Show>", list('<Show>', 'role', NOBODY_SEES)],
+      ['one of two', "<Show when={x ? 'signed-in' : «'admin'»}>a</Show>", when('admin')],
       [
         'unknown key in a condition',
         '<Show when={(has) => has({ «roles: x» })}>a</Show>',
@@ -567,6 +615,7 @@ testRule('valid-protect-params: <Protect>', rule, {
           '<Protect permission="org:a:b">a</Protect>',
         ),
       ],
+      ['a list of roles', "<Protect «role={['a', 'b']}»>a</Protect>", list('<Protect>', 'role', NOBODY_SEES)],
       ['roles', "<Protect «roles={['a']}»>a</Protect>", unknown('<Protect>', 'roles', EVERYONE_SEES, PROPS)],
       ['when', "<Protect «when={{ role: 'a' }}»>a</Protect>", unknown('<Protect>', 'when', EVERYONE_SEES, PROPS)],
       [
