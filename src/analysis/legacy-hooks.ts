@@ -1,31 +1,28 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { LEGACY_HOOKS } from '../clerk/removed-exports.js';
+import { ADDED_TO_RESULT, GONE_OF_RESULT, HOOK_RESULTS, LEGACY_HOOKS, type HookResult } from '../clerk/legacy-hooks.js';
 import { isAtLeast } from '../clerk/version.js';
 import { memberName, propertyName, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { moduleUses, type ModuleSpecifier, type ModuleStatement } from './module-uses.js';
-import { findVariable, reads, type Variable } from './scope.js';
-import type { Move } from './removed-imports.js';
-import { KnownVersions } from './removed-imports.js';
+import { findVariable, reads } from './scope.js';
+import { KnownVersions, type Move } from './removed-imports.js';
 
 /** A call of `useSignIn()` or `useSignUp()` whose result is read as it was before Core 3. */
 export interface LegacyHook {
   readonly node: Node;
   readonly name: string;
   readonly package: string;
-  /** What is read of the result, and is not there. */
+  /** What is read of the result, and is not there: `isLoaded`, `signIn.attemptFirstFactor`. */
   readonly member: string;
-  /** The edit of the import, where each use of it in the file is one of these calls. */
+  /** The edit of the import, where each use of it in the file is one of these calls, and none is of the new kind. */
   readonly moves: readonly Move[];
+  /** Whether none of them minds that the attempt is missing until the earlier hook has loaded. */
+  readonly isSafe: boolean;
 }
-
-/** Members of the result of these hooks that went with Core 3. Source: the types of @clerk/react 6. */
-const GONE: ReadonlySet<string> = new Set(['isLoaded', 'setActive']);
 
 /** Calls of the hooks of a file that take what the version it sees gives only from the entry point `legacy`. */
 export function legacyHooks(file: ClerkFile): readonly LegacyHook[] {
-  const names = file.sourceCode.text.match(/\buseSign(?:In|Up)\b/g);
-  if (!names || !/\b(?:isLoaded|setActive)\b/.test(file.sourceCode.text)) return [];
+  if (!/\buseSign(?:In|Up)\b/.test(file.sourceCode.text)) return [];
   const uses = moduleUses(file);
   const versions = new KnownVersions(file, uses);
   return file.nodes('CallExpression').flatMap((call) => {
@@ -34,48 +31,95 @@ export function legacyHooks(file: ClerkFile): readonly LegacyHook[] {
     if (entryPoint !== '' || path!.length > 0 || !/^useSign(?:In|Up)$/.test(name!)) return [];
     const version = Object.hasOwn(LEGACY_HOOKS, packageName!) ? versions.of(packageName!) : undefined;
     if (!version || !isAtLeast(version, LEGACY_HOOKS[packageName!]!)) return [];
-    const member = goneMember(call, file);
+    const { gone: member } = hookReads(call, HOOK_RESULTS[name!]!, file);
     if (member === undefined) return [];
-    const moves = movesOf(call.callee, `${packageName!}/legacy`, name!, file);
-    return [{ node: call, name: name!, package: packageName!, member, moves }];
+    return [{ node: call, name: name!, package: packageName!, member, ...importMove(call.callee, packageName!, name!, file) }];
   });
 }
 
-function goneMember(call: Node, file: ClerkFile): string | undefined {
-  const node = wrapped(call);
+interface HookReads {
+  /** The first member that is not there any more. */
+  readonly gone: string | undefined;
+  /** Whether something is read that the earlier hook has not. */
+  readonly isNew: boolean;
+  readonly isGuarded: boolean;
+}
+
+function hookReads(call: Node, { added, attempt, gone }: HookResult, file: ClerkFile): HookReads {
+  const ofResult = usesOf(call, file).members;
+  const names = ofResult.map(({ name }) => name);
+  const attempts = ofResult.filter(({ name }) => name === attempt).map(({ at }) => usesOf(at, file));
+  const ofAttempt = attempts.flatMap(({ members }) => members);
+  const member = ofAttempt.find(({ name }) => gone.has(name))?.name;
+  return {
+    gone: names.find((name) => GONE_OF_RESULT.has(name)) ?? (member && `${attempt}.${member}`),
+    isNew: names.some((name) => ADDED_TO_RESULT.has(name)) || ofAttempt.some(({ name }) => added.has(name)),
+    isGuarded:
+      names.includes('isLoaded') ||
+      attempts.every(({ isTested, members }) => isTested || members.every(({ isOptional }) => isOptional)),
+  };
+}
+
+interface Member {
+  readonly name: string;
+  /** What stands for its value: an expression, or what a pattern binds it to. */
+  readonly at: Node;
+  readonly isOptional: boolean;
+}
+
+interface Uses {
+  readonly members: readonly Member[];
+  /** Whether something depends on whether it is there. */
+  readonly isTested: boolean;
+}
+
+/** What is read of a value that an expression gives, or that a pattern binds: in place, by patterns, of variables. */
+function usesOf(at: Node, file: ClerkFile): Uses {
+  const node = wrapped(at);
   const { parent } = node;
-  if (parent?.type === 'MemberExpression' && parent.object === node) return goneName(memberName(parent));
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== node) return undefined;
-  if (parent.id.type === 'ObjectPattern') {
-    return parent.id.properties.map((property) => (property.type === 'Property' ? goneName(propertyName(property)) : undefined)).find(Boolean);
+  switch (parent?.type) {
+    case 'MemberExpression': {
+      const name = parent.object === node ? memberName(parent) : undefined;
+      return { members: name === undefined ? [] : [{ name, at: parent, isOptional: parent.optional }], isTested: false };
+    }
+    case 'VariableDeclarator':
+      return bindingUses(parent.init === node ? parent.id : node, file);
+    case 'AssignmentPattern':
+    case 'Property':
+      return bindingUses(node, file);
+    default:
+      return { members: [], isTested: /^(?:If|Logical|Conditional|Unary)/.test(parent?.type ?? '') };
   }
-  const variable = parent.id.type === 'Identifier' ? findVariable(file.sourceCode, parent.id) : undefined;
-  return variable && goneOfVariable(variable);
 }
 
-function goneOfVariable(variable: Variable): string | undefined {
-  return reads(variable)
-    .map(({ identifier }) => {
-      const node = wrapped(identifier as Node);
-      const { parent } = node;
-      return parent?.type === 'MemberExpression' && parent.object === node ? goneName(memberName(parent)) : undefined;
-    })
-    .find(Boolean);
+function bindingUses(pattern: Node, file: ClerkFile): Uses {
+  if (pattern.type === 'AssignmentPattern') return bindingUses(pattern.left, file);
+  if (pattern.type === 'ObjectPattern') {
+    const members = pattern.properties.flatMap((property): Member[] => {
+      const name = property.type === 'Property' ? propertyName(property) : undefined;
+      return property.type === 'Property' && name !== undefined ? [{ name, at: property.value, isOptional: false }] : [];
+    });
+    return { members, isTested: false };
+  }
+  const variable = pattern.type === 'Identifier' ? findVariable(file.sourceCode, pattern) : undefined;
+  const uses = variable ? reads(variable).map(({ identifier }) => usesOf(identifier as Node, file)) : [];
+  return { members: uses.flatMap(({ members }) => members), isTested: uses.some(({ isTested }) => isTested) };
 }
-
-const goneName = (name: string | undefined): string | undefined => (name !== undefined && GONE.has(name) ? name : undefined);
 
 /** The move of the hook's import, where all that the file does with it is call it as it was. */
-function movesOf(callee: Node, to: string, name: string, file: ClerkFile): Move[] {
+function importMove(callee: Node, packageName: string, name: string, file: ClerkFile): Pick<LegacyHook, 'isSafe' | 'moves'> {
+  const none = { moves: [], isSafe: false };
   const variable = callee.type === 'Identifier' ? findVariable(file.sourceCode, callee) : undefined;
   const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
-  if (definition?.type !== 'ImportBinding' || definition.node.type !== 'ImportSpecifier') return [];
-  const isLegacy = variable!.references.every(({ identifier }) => {
-    const { parent } = identifier as TSESTree.Identifier;
-    return parent.type === 'CallExpression' && parent.callee === identifier && goneMember(parent, file) !== undefined;
-  });
+  if (definition?.type !== 'ImportBinding' || definition.node.type !== 'ImportSpecifier') return none;
   const statement = definition.parent as ModuleStatement;
   // A module of the project's own has no such entry point.
-  if (!isLegacy || statement.source!.value !== to.slice(0, -'/legacy'.length)) return [];
-  return [{ statement, specifier: definition.node as ModuleSpecifier, to, name }];
+  if (statement.source!.value !== packageName) return none;
+  const calls = variable!.references.map(({ identifier }) => {
+    const { parent } = identifier as TSESTree.Identifier;
+    return parent.type === 'CallExpression' && parent.callee === identifier ? hookReads(parent, HOOK_RESULTS[name]!, file) : undefined;
+  });
+  if (calls.some((call) => call?.gone === undefined || call.isNew)) return none;
+  const specifier = definition.node as ModuleSpecifier;
+  return { moves: [{ statement, specifier, to: `${packageName}/legacy`, name }], isSafe: calls.every((call) => call!.isGuarded) };
 }

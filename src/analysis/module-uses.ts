@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mayBeRemoved } from '../clerk/removed-exports.js';
 import { parseClerkModule, type ClerkModule } from '../clerk/packages.js';
-import { memberName, propertyName, staticString, wrapped, type Node } from './ast.js';
+import { isFunction, memberName, propertyName, staticString, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { nameOf } from './module-exports.js';
 import { findVariable } from './scope.js';
@@ -71,18 +71,24 @@ function used(source: Node | null | undefined, use: Omit<ModuleUse, 'module' | '
   return module && !file.isMocked(specifier!) ? [{ module, source: source!, ...use }] : [];
 }
 
-/** `const { auth } = require('…')`, `(await import('…')).auth`. What a variable holds is read elsewhere. */
+/** `const { auth } = require('…')`, `(await import('…')).auth`, `import('…').then(({ auth }) => …)`. What a variable holds is read elsewhere. */
 function dynamicUse(load: Node): Pick<ModuleUse, 'exports' | 'isWhole'> {
   let node = wrapped(load);
   if (node.parent?.type === 'AwaitExpression') node = wrapped(node.parent);
   const { parent } = node;
   if (parent?.type === 'MemberExpression' && parent.object === node) {
     const name = memberName(parent);
+    const callback = load.type === 'ImportExpression' && name === 'then' && parent.parent.type === 'CallExpression' ? parent.parent.arguments[0] : undefined;
+    if (isFunction(callback)) return patternUse(callback.params[0]);
     return name === undefined ? { exports: [], isWhole: false } : { exports: [{ name, node: parent.property }], isWhole: true };
   }
-  const pattern = parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'ObjectPattern' ? parent.id : undefined;
-  const exports = pattern ? patternExports(pattern) : [];
-  return { exports, isWhole: exports.length > 0 && exports.length === pattern!.properties.length };
+  return patternUse(parent?.type === 'VariableDeclarator' && parent.init === node ? parent.id : undefined);
+}
+
+function patternUse(pattern: Node | undefined): Pick<ModuleUse, 'exports' | 'isWhole'> {
+  if (pattern?.type !== 'ObjectPattern') return { exports: [], isWhole: false };
+  const exports = patternExports(pattern);
+  return { exports, isWhole: exports.length > 0 && exports.length === pattern.properties.length };
 }
 
 const patternExports = ({ properties }: TSESTree.ObjectPattern): UsedExport[] =>

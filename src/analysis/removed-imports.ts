@@ -3,6 +3,7 @@ import {
   CONTROL_COMPONENTS,
   insteadOf,
   introducedSince,
+  isThemeWithoutHome,
   isTypeWithoutHome,
   removedEntryPoint,
   removedExport,
@@ -10,6 +11,7 @@ import {
   showSince,
   TYPES_HOMES,
   type RemovedExport,
+  type RenamedPackage,
 } from '../clerk/removed-exports.js';
 import { compareVersions, isAtLeast, parseVersion, type Version } from '../clerk/version.js';
 import type { Node } from './ast.js';
@@ -72,13 +74,18 @@ export function removedImports(file: ClerkFile): readonly RemovedImport[] {
 /** A package that the project has not, while it has the one that took its place. */
 function fromPackage({ exports, isWhole, module, source }: ModuleUse, versions: KnownVersions): RemovedImport[] | undefined {
   const renamed = renamedPackage(module.package);
-  const home = module.package === '@clerk/types' ? typesHome(versions) : renamed && versions.has(renamed.name) ? renamed.name : undefined;
+  const home = module.package === '@clerk/types' ? typesHome(versions) : renamed && homeOf(renamed, versions);
   if (home === undefined || versions.has(module.package)) return undefined;
-  const isSame = renamed?.isSame ?? (isWhole && !exports.some(({ name }) => isTypeWithoutHome(name)));
+  const isMissing = renamed ? isThemeWithoutHome : isTypeWithoutHome;
+  // A package of one entry point may have got fewer exports on the way.
+  const isSame = renamed && !renamed.entryPoint ? renamed.isSame : isWhole && !exports.some(({ name }) => isMissing(name));
   const data = { module: module.package, name: home, since: '', advice: '' };
   const to = module.entryPoint ? `${home}/${module.entryPoint}` : home;
   return [{ kind: 'package', node: source, data, moves: [], ...(isSame ? { source: { node: source, to } } : {}) }];
 }
+
+const homeOf = ({ entryPoint, name }: RenamedPackage, versions: KnownVersions): string | undefined =>
+  versions.has(name) ? (entryPoint ? `${name}/${entryPoint}` : name) : undefined;
 
 /** The package of the project whose `types` took the place of @clerk/types. */
 function typesHome(versions: KnownVersions): string | undefined {

@@ -31,9 +31,13 @@ const UI =
  */
 const REMOVED = `
 @clerk/nextjs 5.0.0 server:auth,authMiddleware,buildClerkProps,clerkClient,clerkMiddleware,createRouteMatcher,currentUser,getAuth,redirectToSignIn,redirectToSignUp ${ERRORS} internal:MultisessionAppSupport ${REACT},withClerkMiddleware
-@clerk/nextjs/server 5.0.0 ${BACKEND},AuthStatus -:decorateResponseWithObservabilityHeaders,withClerkMiddleware,${CONSTANTS}
+@clerk/nextjs/server 5.0.0 ${BACKEND},AuthStatus -:DeletedObject,Email,IdentificationLink,ObjectType,RedirectUrl,Verification,decorateResponseWithObservabilityHeaders,withClerkMiddleware,${CONSTANTS}
 @clerk/nextjs/server 6.0.0 -:authMiddleware,redirectToSignIn,redirectToSignUp
 @clerk/nextjs/server 7.0.0 server:ClerkMiddlewareAuthObject=ClerkMiddlewareSessionAuthObject
+@clerk/nextjs/experimental 7.0.0 .:useSignInSignal=useSignIn,useSignUpSignal=useSignUp
+@clerk/nextjs/experimental 7.0.12 .:useAPIKeys
+@clerk/react/experimental 6.0.0 .:useSignInSignal=useSignIn,useSignUpSignal=useSignUp
+@clerk/react/experimental 6.2.0 .:useAPIKeys
 @clerk/nextjs/api 5.0.0 * server:clerkClient,createClerkClient,verifyToken,${TYPES} ${BACKEND} -:requireAuth,withAuth,${RESOURCES}
 @clerk/nextjs/ssr 5.0.0 * server:buildClerkProps,getAuth -:withServerSideAuth
 @clerk/nextjs/app-beta 5.0.0 * server:auth,clerkClient,currentUser ${UI}
@@ -72,16 +76,6 @@ export const SHOW: Readonly<Record<string, string>> = {
 };
 
 export const CONTROL_COMPONENTS: ReadonlySet<string> = new Set(['Protect', 'SignedIn', 'SignedOut']);
-
-/** Packages whose `useSignIn()` and `useSignUp()` give something else since Core 3; `legacy` has the earlier ones. Source: their exports. */
-export const LEGACY_HOOKS: Readonly<Record<string, string>> = {
-  '@clerk/chrome-extension': '3.0.0',
-  '@clerk/expo': '3.0.0',
-  '@clerk/nextjs': '7.0.0',
-  '@clerk/react': '6.0.0',
-  '@clerk/react-router': '3.0.0',
-  '@clerk/tanstack-react-start': '1.0.0',
-};
 
 /** The end of a sentence that says what to do, for what nothing has taken the place of under another path. */
 const INSTEAD: Readonly<Record<string, string>> = {
@@ -233,6 +227,8 @@ export function introducedSince(module: ClerkModule, names: readonly string[]): 
 /** A package that another one took the place of. */
 export interface RenamedPackage {
   readonly name: string;
+  /** The entry point that has what it had, if that is not the package itself. */
+  readonly entryPoint?: string;
   /** Whether the other one has the same entry points and exports. */
   readonly isSame: boolean;
 }
@@ -242,6 +238,7 @@ const RENAMED: Readonly<Record<string, RenamedPackage>> = {
   '@clerk/clerk-react': { name: '@clerk/react', isSame: true },
   '@clerk/clerk-sdk-node': { name: '@clerk/express', isSame: false },
   '@clerk/remix': { name: '@clerk/react-router', isSame: false },
+  '@clerk/themes': { name: '@clerk/ui', entryPoint: 'themes', isSame: true },
   '@clerk/tanstack-start': { name: '@clerk/tanstack-react-start', isSame: false },
   '@hono/clerk-auth': { name: '@clerk/hono', isSame: false },
 };
@@ -262,6 +259,9 @@ export const TYPES_HOMES: Readonly<Record<string, string>> = {
   '@clerk/fastify': '3.0.0',
   '@clerk/shared': '4.0.0',
 };
+
+/** The themes that @clerk/ui has no more, or elsewhere. Source: the exports of both. */
+export const isThemeWithoutHome = (name: string): boolean => /^experimental_/.test(name);
 
 /** Types of @clerk/types that those do not have: of the looks of components, which went to @clerk/ui, and of SAML. */
 export const isTypeWithoutHome = (name: string): boolean =>

@@ -8,7 +8,7 @@ import { planMoves } from '../fix/move-imports.js';
 import { withText } from '../fix/quotes.js';
 import { planShow } from '../fix/show.js';
 
-type MessageIds = 'authMiddlewareOption' | 'control' | 'entryPoint' | 'export' | 'legacyHook' | 'package' | 'useShow';
+type MessageIds = 'authMiddlewareOption' | 'control' | 'entryPoint' | 'export' | 'importLegacy' | 'legacyHook' | 'package' | 'useShow';
 type RuleContext = Context<MessageIds, readonly []>;
 
 export default createRule<MessageIds>({
@@ -29,6 +29,7 @@ export default createRule<MessageIds>({
         '`{{module}}` has no `{{name}}` from {{since}} on: the import fails, or the component throws when it renders. Use `<Show when={…}>`.',
       entryPoint: '`{{module}}` is gone since {{since}}, so this module cannot be found.{{advice}}',
       export: '`{{module}}` does not export `{{name}}` from {{since}} on: the build fails, or it is `undefined` at run time.{{advice}}',
+      importLegacy: 'Import `{{name}}` from `{{package}}/legacy`; its `signIn` or `signUp` is missing until `isLoaded` is true.',
       legacyHook:
         '`{{name}}()` of `{{package}}` gives no `{{member}}` since Core 3: it is `undefined` here. Import `{{name}}` from `{{package}}/legacy`, which has the earlier hook.',
       package: '`{{module}}` is not among the dependencies of this project, so it cannot be found; `{{name}}` took its place. Import from that.',
@@ -41,16 +42,23 @@ export default createRule<MessageIds>({
       for (const { name, property } of authMiddlewareOptions(clerk)) {
         context.report({ node: property, messageId: 'authMiddlewareOption', data: { name } });
       }
-      const hooks = legacyHooks(clerk);
-      const fix = fixOf(planMoves(hooks.flatMap(({ moves }) => moves), clerk));
-      for (const { member, moves, name, node, package: packageName } of hooks) {
-        context.report({ node, messageId: 'legacyHook', data: { member, name, package: packageName }, ...(moves.length > 0 ? fix : {}) });
-      }
+      reportHooks(context, clerk);
     },
   }),
 });
 
 const fixOf = (edits: readonly Edit[] | undefined): object => (edits && edits.length > 0 ? { fix: applyEdits(edits) } : {});
+
+function reportHooks(context: RuleContext, clerk: ClerkFile): void {
+  const hooks = legacyHooks(clerk);
+  const moved = planMoves(hooks.flatMap(({ isSafe, moves }) => (isSafe ? moves : [])), clerk);
+  for (const { isSafe, member, moves, name, node, package: packageName } of hooks) {
+    const data = { member, name, package: packageName };
+    const edits = isSafe ? [] : planMoves(moves, clerk);
+    const suggest = edits.length > 0 ? [{ messageId: 'importLegacy' as const, data, fix: applyEdits(edits) }] : [];
+    context.report({ node, messageId: 'legacyHook', data, suggest, ...fixOf(isSafe ? moved : []) });
+  }
+}
 
 function reportImports(context: RuleContext, clerk: ClerkFile): void {
   const found = removedImports(clerk);

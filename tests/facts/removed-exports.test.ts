@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { parseClerkModule } from '../../src/clerk/packages.js';
@@ -6,13 +8,15 @@ import {
   describedRemovals,
   INTRODUCED,
   introducedSince,
-  LEGACY_HOOKS,
   removedEntryPoint,
   removedExport,
   SHOW,
   TYPES_HOMES,
 } from '../../src/clerk/removed-exports.js';
+import { ADDED_TO_RESULT, GONE_OF_RESULT, HOOK_RESULTS, LEGACY_HOOKS } from '../../src/clerk/legacy-hooks.js';
 import { isAtLeast, parseVersion } from '../../src/clerk/version.js';
+import { sdkFolder, type SdkSet } from '../support/sdks.js';
+import { sdkIn } from './check.js';
 import { installedSdks } from './installed.js';
 import { SdkProgram } from './program.js';
 
@@ -20,7 +24,7 @@ import { SdkProgram } from './program.js';
 const NEVER_THERE = /^@clerk\/nextjs (?:buildClerkProps|clerkMiddleware|createRouteMatcher|getAuth)$|^@clerk\/nextjs\/ssr |^@clerk\/nextjs\/edge-middleware\b/;
 
 /** Module → what it exports, as values or types; `undefined` where there is no such module. What is `never` is not there. */
-function exportsIn(folder: string, modules: readonly string[]): Map<string, ReadonlySet<string> | undefined> {
+function exportsIn(folder: string, modules: readonly string[], isValues = false): Map<string, ReadonlySet<string> | undefined> {
   const sdk = new SdkProgram(folder);
   sdk.write(modules.map((module, i) => `import * as m${i} from '${module}';\n`).join(''));
   const { checker } = sdk;
@@ -33,6 +37,7 @@ function exportsIn(folder: string, modules: readonly string[]): Map<string, Read
       const symbol = isOwn ? resolved : undefined;
       const names = symbol && checker.getExportsOfModule(symbol).filter((found) => {
         const target = found.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(found) : found;
+        if (isValues && !(target.flags & ts.SymbolFlags.Value)) return false;
         return !(target.flags & ts.SymbolFlags.Value) || !(checker.getTypeOfSymbol(target).flags & ts.TypeFlags.Never);
       });
       return [modules[i]!, names && new Set(names.map(({ name }) => name))];
@@ -99,4 +104,57 @@ test('what proves a version is read by module and by name', () => {
   expect(introducedSince(server, ['auth', 'clerkMiddleware'])).toBe('5.0.0');
   expect(introducedSince(server, ['auth'])).toBeUndefined();
   expect(introducedSince({ package: '@clerk/react', entryPoint: '' }, [])).toBe('6.0.0');
+});
+
+test.each(Object.entries(HOOK_RESULTS))('what %s() gave before Core 3 and gives since', { timeout: 60_000 }, (hook, { added, attempt, gone }) => {
+  const [now, before] = ['@clerk/react', '@clerk/react/legacy'].map((module) => {
+    const sdk = new SdkProgram(sdkFolder('react-6'));
+    const give = `type Given = ReturnType<typeof ${hook}>;\nexport declare const given: Given;\n`;
+    sdk.write(`import { ${hook} } from '${module}';\n${give}export declare const attempt: NonNullable<Given['${attempt}']>;\n`);
+    const exports = sdk.checker.getExportsOfModule(sdk.checker.getSymbolAtLocation(sdk.file)!);
+    const namesOf = (name: string): string[] => {
+      const type = sdk.checker.getTypeOfSymbol(exports.find((symbol) => symbol.name === name)!);
+      const names = (type.isUnion() ? type.types : [type]).flatMap((part) => part.getProperties().map((member) => member.name));
+      return [...new Set(names)].filter((member) => !/^__|^pathRoot$/.test(member)).sort();
+    };
+    return { given: namesOf('given'), attempt: namesOf('attempt') };
+  }) as [Record<'attempt' | 'given', string[]>, Record<'attempt' | 'given', string[]>];
+  const lost = (a: readonly string[], b: readonly string[]): string[] => a.filter((name) => !b.includes(name));
+  expect(lost(before.given, now.given)).toEqual([...GONE_OF_RESULT].sort());
+  expect(lost(now.given, before.given)).toEqual([...ADDED_TO_RESULT].sort());
+  expect(lost(before.attempt, now.attempt)).toEqual([...gone].sort());
+  expect(lost(now.attempt, before.attempt)).toEqual([...added].sort());
+});
+
+/** Majors that are installed side by side, the package's names if it got another. */
+const NEIGHBOURS = [
+  ['nextjs-4', 'nextjs-5', '@clerk/nextjs'],
+  ['nextjs-5', 'nextjs-6', '@clerk/nextjs'],
+  ['nextjs-6', 'nextjs-7', '@clerk/nextjs'],
+  ['express-1', 'express-2', '@clerk/express'],
+  ['react-router-1', 'react-router-3', '@clerk/react-router'],
+  ['backend-1', 'backend-2', '@clerk/backend'],
+  ['backend-2', 'backend-3', '@clerk/backend'],
+  ['react-5', 'react-6', '@clerk/clerk-react', '@clerk/react'],
+] as const satisfies readonly (readonly [SdkSet, SdkSet, string, string?])[];
+
+/** `Clerk()` is described among the names of Core 1. */
+const ELSEWHERE = new Set(['Clerk', ...CONTROL_COMPONENTS]);
+
+test.each(NEIGHBOURS)('every value that %s exports and %s does not is described', { timeout: 60_000 }, (older, newer, name, renamed?: string) => {
+  const newName = renamed ?? name;
+  const there = (module: string): string => module.replace(name, newName);
+  const manifest = JSON.parse(readFileSync(join(sdkFolder(older), 'node_modules', name, 'package.json'), 'utf8')) as { exports: object };
+  const modules = Object.keys(manifest.exports).filter((entry) => /^[./\w-]+$/.test(entry) && !/\.(?:json|css)$/.test(entry)).map((entry) => name + entry.slice(1));
+  const version = parseVersion(sdkIn(sdkFolder(newer), newName).version)!;
+  const before = exportsIn(sdkFolder(older), modules, true);
+  const now = exportsIn(sdkFolder(newer), modules.map(there));
+  const missing = [...before].flatMap(([module, names]) => {
+    const clerkModule = parseClerkModule(there(module))!;
+    const left = now.get(there(module));
+    if (!left) return removedEntryPoint(clerkModule, version) === undefined ? [module] : [];
+    const lost = [...(names ?? [])].filter((each) => !left.has(each) && !ELSEWHERE.has(each));
+    return lost.filter((each) => !removedExport(clerkModule, each, version)).map((each) => `${module} ${each}`);
+  });
+  expect(missing).toEqual([]);
 });
