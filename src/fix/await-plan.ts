@@ -17,7 +17,7 @@ export interface AwaitPlan {
 export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
   if (isOutsideOfBody(node)) return undefined;
   const fn = enclosingFunction(node);
-  if (!fn) return file.sourceCode.scopeManager && isModule(file) ? { fn: undefined, edits: [], safe: false } : undefined;
+  if (!fn) return file.sourceCode.scopeManager && mayAwait(file) ? { fn: undefined, edits: [], safe: isAstro(file) } : undefined;
   if (fn.async) return { fn: undefined, edits: [], safe: true };
   const role = asyncRole(fn, file);
   // Callers of a check that do not await it would let everyone pass.
@@ -36,7 +36,12 @@ function isOutsideOfBody(node: Node): boolean {
   return false;
 }
 
-/** Whether top-level `await` may be written. */
+/** Whether `await` may be written outside of functions: in modules, but not of Svelte, whose compiler refuses it. */
+const mayAwait = (file: ClerkFile): boolean => isAstro(file) || (isModule(file) && !file.filename.endsWith('.svelte'));
+
+/** What is outside of functions in an Astro page, its template included, is the body of an async function. */
+const isAstro = ({ filename }: ClerkFile): boolean => filename.endsWith('.astro');
+
 const isModule = ({ program, filename }: ClerkFile): boolean =>
   program.sourceType === 'module' &&
   !/\.c[jt]s$/.test(filename) &&
