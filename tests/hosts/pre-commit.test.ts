@@ -1,10 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createConsumer, packPlugin, type Consumer, type Packed, type ProcessResult } from '../package/support.js';
 import { readText } from '../meta/support.js';
 import { blocksUnder, filesUnder } from './page.js';
+import { linkCommands, runIn } from './shell.js';
 
 const PAGE = 'docs/pre-commit.md';
 
@@ -33,13 +33,6 @@ const LINKS = {
   '@typescript-eslint/parser': '@typescript-eslint/parser',
   typescript: 'typescript',
 };
-const BINS = {
-  eslint: 'eslint/bin/eslint.js',
-  oxlint: 'oxlint/bin/oxlint',
-  husky: 'husky/bin.js',
-  'lint-staged': 'lint-staged/bin/lint-staged.js',
-};
-
 let packed: Packed;
 
 beforeAll(async () => {
@@ -70,9 +63,7 @@ async function repository(files: Readonly<Record<string, unknown>>): Promise<Rep
     links: LINKS,
   });
   const { folder } = consumer;
-  mkdirSync(join(folder, 'node_modules/.bin'));
-  for (const [name, target] of Object.entries(BINS))
-    symlinkSync(`../${target}`, join(folder, 'node_modules/.bin', name));
+  linkCommands(consumer, Object.keys(LINKS));
 
   const run = (command: string, ...args: string[]): Promise<ProcessResult> => runIn(folder, command, args);
   const git = async (...args: string[]): Promise<string> => {
@@ -95,30 +86,6 @@ async function repository(files: Readonly<Record<string, unknown>>): Promise<Rep
   await git('add', '--all');
   await git('commit', '--quiet', '--message', 'Start');
   return written;
-}
-
-/** With nothing of the surroundings that could steer git, npm or husky. */
-function runIn(cwd: string, command: string, args: readonly string[]): Promise<ProcessResult> {
-  const env: NodeJS.ProcessEnv = {
-    ...Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !/^(?:git_|npm_|husky|vitest|node_|force_color|ci$)/iu.test(name)),
-    ),
-    NO_COLOR: '1',
-    GIT_CONFIG_GLOBAL: join(cwd, 'no-such-file'),
-    GIT_CONFIG_NOSYSTEM: '1',
-    GIT_AUTHOR_NAME: 'Test',
-    GIT_AUTHOR_EMAIL: 'test@example.com',
-    GIT_COMMITTER_NAME: 'Test',
-    GIT_COMMITTER_EMAIL: 'test@example.com',
-    XDG_CONFIG_HOME: join(cwd, 'no-such-folder'),
-    npm_config_update_notifier: 'false',
-    npm_config_offline: 'true',
-  };
-  return new Promise((resolve) => {
-    execFile(command, args, { cwd, env, maxBuffer: 2 ** 24 }, (error, stdout, stderr) => {
-      resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, stdout, stderr });
-    });
-  });
 }
 
 const OXLINT_INSTEAD = {

@@ -2,16 +2,17 @@ import type { ESLint } from 'eslint';
 import { shown } from './paths.js';
 
 /**
- * Workflow commands that GitHub Actions turns into annotations; paths are relative to the working directory, which a workflow
- * runs in the repository's root.
+ * Workflow commands that GitHub Actions turns into annotations; paths are relative to where the repository was checked out,
+ * wherever in it the step runs.
  * Form: https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 export function github(results: readonly ESLint.LintResult[]): string {
+  const root = process.env['GITHUB_WORKSPACE'] || process.cwd();
   return results
     .flatMap(({ filePath, messages }) =>
       messages.map(({ severity, line, column, endLine, endColumn, ruleId, message }) => {
         const properties = {
-          file: shown(filePath, process.cwd()),
+          file: shown(filePath, root),
           line,
           col: column,
           endLine,

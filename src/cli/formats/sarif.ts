@@ -12,11 +12,14 @@ export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: Fo
     ...new Set(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId ?? 'parse-error'))),
   ].sort();
   const rules = used.map((id) => {
-    const docs = plugin.rules[id.replace('clerk/', '')]?.meta?.docs;
+    const { description = 'The file does not parse', url } = plugin.rules[id.replace('clerk/', '')]?.meta?.docs ?? {};
     return {
       id,
-      ...(docs?.description && { shortDescription: { text: docs.description } }),
-      ...(docs?.url && { helpUri: docs.url }),
+      // GitHub asks for all three texts: https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support
+      shortDescription: { text: description },
+      fullDescription: { text: description },
+      help: { text: url ? `${description}: ${url}` : description },
+      ...(url && { helpUri: url }),
     };
   });
   const found = results.flatMap(({ filePath, messages }) =>
@@ -28,7 +31,7 @@ export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: Fo
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: encodeURI(shown(filePath, cwd)), uriBaseId: 'ROOT' },
+            artifactLocation: { uri: uriOf(shown(filePath, cwd)), uriBaseId: 'ROOT' },
             region: { startLine: Math.max(line, 1), startColumn: Math.max(column, 1), endLine, endColumn },
           },
         },
@@ -54,4 +57,9 @@ export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: Fo
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** A relative path as a reference; `encodeURI()` leaves what would begin a query or a fragment. */
+function uriOf(path: string): string {
+  return encodeURI(path).replaceAll('?', '%3F').replaceAll('#', '%23');
 }
