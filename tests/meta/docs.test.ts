@@ -108,17 +108,7 @@ describe.each(namesIn('docs/rules', '.md'))('docs/rules/%s.md', (name) => {
   });
 
   it('links to what is there', () => {
-    for (const [, target] of text.matchAll(/\]\((?!https:)([^)]+)\)/gu)) {
-      const [file = '', anchor] = target!.split('#');
-      const linked = join(dirname(join(ROOT, path)), file);
-      expect(existsSync(linked), target).toBe(true);
-      if (anchor) {
-        const anchors = parseMarkdown(readText(linked.slice(ROOT.length + 1))).headings.map(({ text: title }) =>
-          anchorOf(title),
-        );
-        expect(anchors, target).toContain(anchor);
-      }
-    }
+    expectLinksToHold(path);
   });
 
   const incorrect = examplesOf(path, INCORRECT);
@@ -171,6 +161,28 @@ describe('the pages', () => {
     expect(namesIn('docs/rules', '.md')).toEqual(RULE_NAMES);
   });
 });
+
+describe.each(namesIn('docs', '.md'))('docs/%s.md', (name) => {
+  it('links to what is there', () => {
+    expectLinksToHold(`docs/${name}.md`);
+  });
+});
+
+/** Links to other pages, and to headings of them; those to the web are left alone. */
+function expectLinksToHold(page: string): void {
+  for (const [, target] of readText(page).matchAll(/\]\((?!https:)([^)]+)\)/gu)) {
+    const [file = '', anchor] = target!.split('#');
+    const linked = file === '' ? join(ROOT, page) : join(dirname(join(ROOT, page)), file);
+    expect(existsSync(linked), target).toBe(true);
+    if (anchor) {
+      const { headings } = parseMarkdown(readText(linked.slice(ROOT.length + 1)));
+      expect(
+        headings.map(({ text }) => anchorOf(text)),
+        target,
+      ).toContain(anchor);
+    }
+  }
+}
 
 /** Sentences outside of code: what ends with a stop and is followed by a space or the end. */
 function sentencesIn(text: string): string[] {
