@@ -41,9 +41,11 @@ export function packageRanges(root: unknown, text: string, filename: string): re
 }
 
 function rangesIn(object: ClaimsObject | undefined, kind: PackageRange['kind'], directory: string): PackageRange[] {
-  return (object?.members ?? []).flatMap(({ name, value }) => {
+  return (object?.members ?? []).flatMap(({ name: key, value }) => {
     // Of two members of a name the last one counts.
-    if (value.kind !== 'string' || memberOf(object, name)?.value !== value) return [];
+    if (value.kind !== 'string' || memberOf(object, key)?.value !== value) return [];
+    // `**/next` in Yarn's `resolutions` is `next`, wherever it is asked for.
+    const name = kind === 'forced' ? key.replace(/^\*\*\//, '') : key;
     // A workspace package is the project's own, whatever it took over from the published one of its version.
     if (/^\s*workspace:/.test(value.value)) return [];
     const range = plainRange(value.value, name, directory);

@@ -18,6 +18,7 @@ const TABLE = `
 2026-05-08 CVE-2026-45109|lets segment-prefetch requests skip the middleware, and Clerk with it|next 15.2.0-15.5.18 16.0.0-16.2.6|@clerk/nextjs
 2026-06-10 #8804|takes what another library put into \`req.auth\` for Clerk's|@clerk/express 2.0.0-2.1.25
 2026-07-07 #8877|accepts tokens without \`azp\` in spite of \`authorizedParties\`|@clerk/backend 3.0.0-3.11.1
+2026-07-22 #9145|lets pages of other origins skip the handshake, and with it the check that a session is fresh|@clerk/backend 3.0.0-3.12.0
 2026-08-17 #9466|answers requests with a malformed cookie with an error|@clerk/backend 3.0.0-3.16.7
 2026-08-18 #9394|can verify a token of one Clerk instance by the key of another|@clerk/backend 3.0.0-3.16.8
 2025-10-22 peer range|does not work with Next.js 16|@clerk/nextjs 6.1.0-6.34.0|next@16

@@ -155,13 +155,22 @@ describe('the sections of package.json', () => {
 
   it.each([
     { pnpm: { overrides: { '@clerk/nextjs': '6.10.0' } } },
+    { resolutions: { '**/@clerk/nextjs': '6.10.0' } },
     { workspaces: { catalog: { '@clerk/nextjs': '6.10.0' } } },
     { workspaces: { packages: ['apps/*'], catalogs: { web: { '@clerk/nextjs': '6.10.0' } } } },
     { catalogs: { web: { '@clerk/nextjs': '6.10.0' } } },
   ])('%j', (manifest) => {
     const result = lint(manifest);
     expect(result.ids).toEqual(['lowRange']);
-    expect(result.output).toContain('"@clerk/nextjs": "6.39.3"');
+    expect(result.output).toContain('@clerk/nextjs": "6.39.3"');
+  });
+
+  it.each([
+    { pnpm: { overrides: { 'app>next': '14.1.0', 'next@13': '13.5.6' } } },
+    { resolutions: { 'app/next': '14.1.0' } },
+    { overrides: { app: { next: '14.1.0' }, 'next@13': '13.5.6' } },
+  ])('%j is for a part of the packages alone', (manifest) => {
+    expect(lint({ dependencies: { '@clerk/nextjs': '^7.2.4' }, ...manifest }).ids).toEqual([]);
   });
 
   it.each([
