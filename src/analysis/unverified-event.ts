@@ -24,7 +24,8 @@ const EVENT_SIGNS = /email_addresses|public_user_data|['"`](?:organization(?:Inv
 
 /** Whether a file is a route of Next.js that is named for Clerk's webhooks, and looks at their events. */
 export function isNamedForWebhooks(filename: string, text: string): boolean {
-  const [, route = ''] = /.*\/(?:app|pages\/api)\/(.*)/.exec(`/${filename.replaceAll('\\', '/')}`) ?? [];
+  if (!/webhook/i.test(filename)) return false;
+  const [, route = ''] = /^.*\/(?:app|pages\/api)\/(.*)/.exec(`/${filename.replaceAll('\\', '/')}`) ?? [];
   return /clerk/i.test(route) && /webhook/i.test(route) && EVENT_SIGNS.test(text);
 }
 

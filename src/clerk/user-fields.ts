@@ -55,9 +55,12 @@ export const DATE_FIELDS = words('createdAt lastActiveAt lastSignInAt legalAccep
 /** Methods of `Date` that numbers do not have. */
 const DATE_METHOD = /^(?:get[A-Z]\w+|to(?:Date|ISO|LocaleDate|LocaleTime|Time|UTC)String)$/;
 
-/** Whether a method of a field of a user throws where the field is a number. */
-export const isDateMethod = (kind: 'json' | 'server', field: string, method: string): boolean =>
-  DATE_METHOD.test(method) && (kind === 'json' ? field.includes('_') && DATE_FIELDS.has(camel(field)) : DATE_FIELDS.has(field));
+/** Whether a name is that of a method that numbers do not have, and dates do. */
+export const isMethodOfDate = (name: string): boolean => DATE_METHOD.test(name);
+
+/** Whether a field of a user is a number where code may take it for a `Date`. */
+export const isTime = (kind: 'json' | 'server', field: string): boolean =>
+  kind === 'json' ? field.includes('_') && DATE_FIELDS.has(camel(field)) : DATE_FIELDS.has(field);
 
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -69,6 +72,10 @@ export interface MissingField {
   /** What it is called here. */
   readonly name?: string;
 }
+
+/** Whether text may have to do with users at all: whether it names what gives them, or their types. */
+export const mentionsUser = (text: string): boolean =>
+  /\bcurrentUser\b|\busers\b|\buse(?:Clerk|Session|User)\b|verifyWebhook|WebhookEvent|\bUser(?:JSON|Resource)?\b/.test(text);
 
 /** Whether text may have to do with the JSON of users. */
 export const mentionsUserJson = (text: string): boolean => /verifyWebhook|WebhookEvent|UserJSON/.test(text);

@@ -4,7 +4,7 @@ import type { ClerkFile } from '../analysis/clerk-file.js';
 import { userLeaks } from '../analysis/user-leak.js';
 import { userPattern, userValue, type User } from '../analysis/users.js';
 import { core2Of } from '../clerk/options.js';
-import { CLIENT_METHODS, isDateMethod, mayBeMissing, mentionsUserJson, missingField, ON_THE_SERVER, type MissingField, type UserKind } from '../clerk/user-fields.js';
+import { CLIENT_METHODS, isMethodOfDate, isTime, mayBeMissing, mentionsUser, mentionsUserJson, missingField, ON_THE_SERVER, type MissingField, type UserKind } from '../clerk/user-fields.js';
 import { isAtLeast } from '../clerk/version.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits, insertAt, type Edit } from '../fix/edits.js';
@@ -58,6 +58,8 @@ export default createRule<MessageIds, readonly [Options]>({
   },
   create: (context, clerk) => ({
     Program() {
+      // Types alone know of users that other modules hand on.
+      if (!clerk.types && !mentionsUser(clerk.sourceCode.text)) return;
       const hasJson = mentionsUserJson(clerk.sourceCode.text);
       for (const member of clerk.nodes('MemberExpression')) reportMember(context, member, hasJson, clerk);
       for (const pattern of clerk.nodes('ObjectPattern')) reportPattern(context, pattern, hasJson, clerk);
@@ -72,7 +74,7 @@ function reportMember(context: RuleContext, member: TSESTree.MemberExpression, h
   if (name === undefined || isWritten(member)) return;
   if (mayBeMissing(name, hasJson)) {
     reportMissing(context, member.property, name, userValue(member.object, clerk), (other) => renameMember(member, { path: [other], isOptional: false }, clerk), clerk);
-  } else {
+  } else if (isMethodOfDate(name)) {
     reportDateMethod(context, member, name, clerk);
   }
 }
@@ -123,7 +125,7 @@ const PLACES: Readonly<Record<UserKind, string>> = {
 function reportDateMethod(context: RuleContext, member: TSESTree.MemberExpression, method: string, clerk: ClerkFile): void {
   const field = unwrap(member.object);
   const name = field.type === 'MemberExpression' ? memberName(field) : undefined;
-  const kind = name === undefined ? undefined : (['server', 'json'] as const).find((each) => isDateMethod(each, name, method));
+  const kind = name === undefined ? undefined : (['server', 'json'] as const).find((each) => isTime(each, name));
   if (field.type !== 'MemberExpression' || !kind || userValue(field.object, clerk)?.what !== kind) return;
   const data = { name, method, where: kind === 'json' ? PLACES.json : 'on the server' };
   // `createdAt` and `updatedAt` are never null.

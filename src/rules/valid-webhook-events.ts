@@ -38,7 +38,7 @@ export default createRule<MessageIds>({
   create: (context, clerk) => ({
     Program() {
       // Types alone know of events that other modules hand on.
-      if (!(clerk.types ? /\btype\b|\bcreateFunction\b/ : /WebhookEvent|verifyWebhook|Webhook\(|clerk\//).test(clerk.sourceCode.text)) return;
+      if (!(clerk.types ? /\btype\b|\bcreateFunction\b/ : /WebhookEvent|verifyWebhook|Webhook\(|['"`]clerk\//).test(clerk.sourceCode.text)) return;
       const given = new Set<string>();
       for (const node of [...clerk.nodes('Literal'), ...clerk.nodes('TemplateLiteral')]) {
         const name = staticString(node);
