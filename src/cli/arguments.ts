@@ -64,14 +64,17 @@ export class CannotRun extends Error {}
 export function readArguments(argv: readonly string[], ruleNames: readonly string[]): Arguments {
   const { values, positionals } = parse(argv);
   if (positionals.length > 1) fail(`Expected one folder, got ${positionals.length}: ${positionals.join(' ')}.`);
-  const names = (flag: string, given: readonly string[] = []): string[] =>
-    given
+  const names = (flag: string, given: readonly string[] | undefined): string[] => {
+    const written = (given ?? [])
       .flatMap((value) => value.split(','))
-      .map((name) => name.trim().replace(/^clerk\//, ''))
-      .filter((name) => name !== '')
-      .map((name) =>
-        ruleNames.includes(name) ? name : fail(`${flag}: no rule is called "${name}". ${near(name, ruleNames)}`),
-      );
+      .map((name) => name.trim().replace(/^clerk\//, ''));
+    const wrong = written.find((name) => name !== '' && !ruleNames.includes(name));
+    if (wrong !== undefined) fail(`${flag}: no rule is called "${wrong}". ${near(wrong, ruleNames)}`);
+    const found = written.filter((name) => name !== '');
+    // All rules would be the opposite of what was meant.
+    if (given && found.length === 0) fail(`${flag} needs the name of a rule.`);
+    return found;
+  };
   const flags = {
     folder: positionals[0] ?? '.',
     preset: oneOf('--preset', values.preset, PRESETS),
@@ -93,27 +96,29 @@ export function readArguments(argv: readonly string[], ruleNames: readonly strin
   return { ...flags, fix: flags.fix || (flags.dryRun && !changes) };
 }
 
+const OPTIONS = {
+  preset: { type: 'string', default: 'recommended' },
+  rule: { type: 'string', multiple: true },
+  ignore: { type: 'string', multiple: true },
+  format: { type: 'string', short: 'f', default: 'stylish' },
+  fix: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+  'apply-suggestions': { type: 'string', multiple: true },
+  'rename-proxy': { type: 'boolean', default: false },
+  'allow-dirty': { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+} as const;
+
 function parse(argv: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        preset: { type: 'string', default: 'recommended' },
-        rule: { type: 'string', multiple: true },
-        ignore: { type: 'string', multiple: true },
-        format: { type: 'string', short: 'f', default: 'stylish' },
-        fix: { type: 'boolean', default: false },
-        'dry-run': { type: 'boolean', default: false },
-        'apply-suggestions': { type: 'string', multiple: true },
-        'rename-proxy': { type: 'boolean', default: false },
-        'allow-dirty': { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        version: { type: 'boolean', short: 'v', default: false },
-      },
-    });
+    return parseArgs({ args: [...argv], allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    return fail((error as Error).message);
+    const { message } = error as Error;
+    const [, unknown] = /^Unknown option '(-[^']*)'/.exec(message) ?? [];
+    if (unknown === undefined) return fail(`${message}.`);
+    const [closest] = closestTo(unknown.replace(/^-+/, ''), Object.keys(OPTIONS));
+    return fail(`There is no option ${unknown}.${closest ? ` Did you mean --${closest}?` : ''}`);
   }
 }
 
@@ -123,9 +128,34 @@ function oneOf<T extends string>(flag: string, value: string, allowed: readonly 
 }
 
 function near(name: string, ruleNames: readonly string[]): string {
-  const words = name.split('-');
-  const alike = ruleNames.filter((rule) => words.some((word) => word.length > 3 && rule.includes(word)));
+  const [closest] = closestTo(name, ruleNames);
+  if (closest) return `Did you mean ${closest}?`;
+  const words = name.split('-').filter((word) => word.length > 3);
+  const alike = ruleNames.filter((rule) => words.some((word) => rule.includes(word)));
   return `${alike.length > 0 ? 'Perhaps' : 'There are'}: ${(alike.length > 0 ? alike : ruleNames).join(', ')}.`;
+}
+
+/** The names that are a typing mistake or two away from what was written, the closest first. */
+function closestTo(written: string, names: readonly string[]): string[] {
+  const most = Math.min(2, Math.floor(written.length / 2));
+  return names
+    .map((name) => ({ name, steps: distance(written, name) }))
+    .filter(({ steps }) => steps <= most)
+    .sort((a, b) => a.steps - b.steps)
+    .map(({ name }) => name);
+}
+
+/** Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length]!;
 }
 
 function fail(message: string): never {

@@ -84,9 +84,7 @@ export function createAuditor(project: Project, options: Arguments, plugin: Plug
       const results: ESLint.LintResult[] = [];
       for (let at = 0; at < files.length; at += BATCH) {
         progress(at, files.length);
-        for (const result of await linter(true, false).lintFiles(files.slice(at, at + BATCH))) {
-          results.push(outsideOfProject(result) ? await again(result.filePath) : result);
-        }
+        results.push(...(await lintFiles(files.slice(at, at + BATCH))));
       }
       progress(files.length, files.length);
       results.push(...lintTextFiles(texts, Object.keys(rules)));
@@ -100,9 +98,21 @@ export function createAuditor(project: Project, options: Arguments, plugin: Plug
     },
   };
 
-  async function again(path: string): Promise<ESLint.LintResult> {
-    const [result] = await linter(false, false).lintFiles([path]);
-    return result ?? resultOf(path, []);
+  /** One file that cannot be read or linted must not cost the results of all others. */
+  async function lintFiles(paths: readonly string[]): Promise<ESLint.LintResult[]> {
+    const results: ESLint.LintResult[] = [];
+    try {
+      for (const result of await linter(true, false).lintFiles([...paths])) {
+        const untyped = outsideOfProject(result) ? linter(false, false).lintFiles([result.filePath]) : [result];
+        results.push(...(await untyped));
+      }
+      return results;
+    } catch (error) {
+      if (paths.length === 1) return paths.map((path) => notLinted(path, error as Error));
+      const alone = [];
+      for (const path of paths) alone.push(...(await lintFiles([path])));
+      return alone;
+    }
   }
 }
 
@@ -167,6 +177,13 @@ function jsonMatters(root: string, path: string): boolean {
   } catch {
     return false;
   }
+}
+
+function notLinted(path: string, { message }: Error): ESLint.LintResult {
+  const [first = ''] = message.split('\n');
+  return resultOf(path, [
+    { ruleId: null, fatal: true, severity: 2, line: 1, column: 1, message: `This file could not be linted: ${first}` },
+  ]);
 }
 
 /** The tsconfig does not include the file: its types cannot be asked, its text can be linted. */

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
-import { CannotRun, type Arguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import type { Auditor } from './audit.js';
-import { uncommitted } from './git.js';
 import { counted } from './text.js';
-import { unifiedDiff, writeAtomically } from './write.js';
+import { diffOf, readText, writeAll, type Edited } from './write.js';
 
 /** What the changes of a run came to. */
 export interface Change {
@@ -41,7 +39,8 @@ export async function change(
   const chosen = new Set(options.applySuggestions.map((name) => `clerk/${name}`));
   const left: ESLint.LintResult[] = [];
   const refused: Refused[] = [];
-  const edited: { path: string; before: string; after: string }[] = [];
+  const edited: Edited[] = [];
+  const unread: string[] = [];
   let applied = 0;
 
   for (const result of results) {
@@ -54,7 +53,12 @@ export async function change(
       left.push(result);
       continue;
     }
-    const before = readFileSync(path, 'utf8');
+    const before = readText(path);
+    if (before === undefined) {
+      unread.push(path);
+      left.push(result);
+      continue;
+    }
     let now = await auditor.lintText(path, before, options.fix);
     let after = now.output ?? before;
     if (chosen.size > 0) {
@@ -63,42 +67,20 @@ export async function change(
       applied += outcome.applied;
       refused.push(...outcome.refused);
     }
-    if (after !== before) edited.push({ path, before, after });
+    if (after !== before) edited.push({ path, to: path, before, after });
     left.push(now);
   }
 
-  const lines: string[] = [];
   const shown = (path: string): string => relative(root, path).split(sep).join('/');
-  if (options.dryRun) {
-    const diff = edited.map(({ path, before, after }) => unifiedDiff(shown(path), shown(path), before, after)).join('');
-    lines.push(`--dry-run: ${counted(edited.length, 'file')} would change; nothing was written.`);
-    return { left, diff, report: [...lines, ...refusals(refused, shown)].join('\n') + '\n' };
-  }
-  write(root, edited, options.allowDirty, shown);
-  lines.push(
-    `Wrote ${counted(edited.length, 'file')}${chosen.size > 0 ? `, with ${counted(applied, 'suggestion')}` : ''}.`,
-  );
-  return { left, report: [...lines, ...refusals(refused, shown)].join('\n') + '\n' };
-}
-
-function write(
-  root: string,
-  edited: readonly { path: string; before: string; after: string }[],
-  allowDirty: boolean,
-  shown: (path: string) => string,
-): void {
-  const dirty = allowDirty
-    ? []
-    : uncommitted(
-        root,
-        edited.map(({ path }) => shown(path)),
-      );
-  if (dirty.length > 0) {
-    throw new CannotRun(
-      `Nothing was written: ${dirty.length === 1 ? 'a file that would change has' : `${dirty.length} files that would change have`} changes that are not committed. Commit them first, or add --allow-dirty.\n${dirty.map((path) => `  ${path}`).join('\n')}`,
-    );
-  }
-  for (const { path, before, after } of edited) writeAtomically(path, before, after);
+  if (!options.dryRun) writeAll(root, edited, options.allowDirty);
+  const lines = [
+    options.dryRun
+      ? `--dry-run: ${counted(edited.length, 'file')} would change; nothing was written.`
+      : `Wrote ${counted(edited.length, 'file')}${chosen.size > 0 ? `, with ${counted(applied, 'suggestion')}` : ''}.`,
+    ...unread.map((path) => `${shown(path)} stays as it is: its text is not UTF-8, and writing it would change more.`),
+    ...refusals(refused, shown),
+  ];
+  return { left, report: `${lines.join('\n')}\n`, ...(options.dryRun && { diff: diffOf(root, edited) }) };
 }
 
 /**

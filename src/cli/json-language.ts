@@ -52,7 +52,8 @@ export function jsonLanguage(espree: Espree): Language {
         return { ok: true, ast: parse(text, espree) };
       } catch (error) {
         const { message, index = 1 } = error as Error & { index?: number };
-        return { ok: false, errors: [{ message, ...positionOf(text, index - 1) }] };
+        const isCut = index > text.trimEnd().length;
+        return { ok: false, errors: [{ message: isCut ? 'Unexpected end' : message, ...positionOf(text, index - 1) }] };
       }
     },
     createSourceCode: ({ body, bom }, result) =>

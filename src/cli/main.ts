@@ -1,8 +1,7 @@
-import { relative } from 'node:path';
 import { CannotRun, readArguments, USAGE, type Arguments } from './arguments.js';
 import { createAuditor, type Auditor } from './audit.js';
 import { change, type Change } from './change.js';
-import { format } from './formats/index.js';
+import { format, type FormatContext } from './formats/index.js';
 import { plugin } from './plugin.js';
 import { findProject, type Project } from './project.js';
 import { renameProxy } from './rename-proxy.js';
@@ -41,6 +40,8 @@ async function run(argv: readonly string[], streams: Streams): Promise<number> {
   const project = findProject(options.folder, options.ignore);
   if (project.packages.length === 0) {
     streams.err(`No package below ${project.root} uses Clerk or Next.js: there is nothing to audit.\n`);
+    // Whoever reads a format gets an empty report.
+    if (!options.renameProxy && !options.dryRun) streams.out(format(options.format, [], contextOf(project, streams)));
     return 0;
   }
   if (options.renameProxy) return renameProxy(project, options, streams, argv);
@@ -62,10 +63,13 @@ async function audit(auditor: Auditor, project: Project, options: Arguments, str
   }
   const left = changed?.left ?? results;
   if (changed) streams.err(changed.report);
-  streams.out(format(options.format, left, { cwd: project.root, color: streams.color, plugin }));
-  const text = options.format === 'stylish' ? summary(left, options, relative(process.cwd(), project.root)) : '';
-  if (text) streams.out(text);
+  streams.out(format(options.format, left, contextOf(project, streams)));
+  if (options.format === 'stylish') streams.out(summary(left, options, auditor.files.length));
   return left.some(({ messages }) => messages.length > 0) ? 1 : 0;
+}
+
+function contextOf({ root }: Project, { color }: Streams): FormatContext {
+  return { cwd: root, color, plugin };
 }
 
 function progress({ err, terminal }: Streams): (done: number, total: number) => void {

@@ -28,7 +28,9 @@ const FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optional
  */
 export function findProject(folder: string, ignore: readonly string[]): Project {
   const start = resolve(folder);
-  if (!existsSync(start) || !statSync(start).isDirectory()) throw new CannotRun(`There is no folder ${start}.`);
+  if (!existsSync(start) || !statSync(start).isDirectory()) {
+    throw new CannotRun(existsSync(start) ? `${start} is a file: name its folder.` : `There is no folder ${start}.`);
+  }
   const root = upwards(start);
   if (!root)
     throw new CannotRun(
@@ -42,11 +44,18 @@ export function findProject(folder: string, ignore: readonly string[]): Project 
   const manifests = new Map([...folders].map((path) => [path, readPackage(join(root, path, 'package.json'))]));
   // Dependencies of a whole monorepo may stand in its root alone.
   const uses = (path: string): boolean =>
-    manifests.get(path)?.uses === true || (path !== '' && uses(ownerOf(path, folders)));
+    manifests.get(path)?.uses === true || (path === '' ? usesAbove(root) : uses(ownerOf(path, folders)));
   const packages = [...owned]
     .filter(([path]) => uses(path))
     .map(([path, own]) => ({ folder: path, name: manifests.get(path)?.name ?? (path || '.'), files: own }));
   return { root, packages };
+}
+
+/** A member of a workspace may use what the root lists. */
+function usesAbove(folder: string): boolean {
+  const parent = dirname(folder);
+  const above = parent === folder ? undefined : upwards(parent);
+  return above !== undefined && (readPackage(join(above, 'package.json')).uses || usesAbove(above));
 }
 
 function upwards(folder: string): string | undefined {

@@ -1,15 +1,14 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Renamed } from '../fix/move-proxy.js';
 import type { Reader } from '../fix/reader.js';
-import { CannotRun, type Arguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import { counted } from './text.js';
-import { git, uncommitted } from './git.js';
 import type { Streams } from './main.js';
 import { engine } from './plugin.js';
 import type { Project } from './project.js';
 import { findEslint, findParser, noParser } from './tools.js';
-import { unifiedDiff, writeAtomically } from './write.js';
+import { diffOf, readText, writeAll, type Edited } from './write.js';
 
 const {
   createReader,
@@ -23,14 +22,6 @@ const {
   renameOptions,
   seenVersion,
 } = engine;
-
-/** A file with the text that it gets; `to` differs from `path` where it moves. */
-interface Edited {
-  readonly path: string;
-  readonly to: string;
-  readonly before: string;
-  readonly after: string;
-}
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
@@ -55,11 +46,11 @@ export function renameProxy(project: Project, options: Arguments, streams: Strea
     return refused.length > 0 ? 1 : 0;
   }
   if (options.dryRun) {
-    streams.out(changes.map((change) => diffOf(change, shown)).join(''));
+    streams.out(diffOf(root, changes));
     streams.err(`${remarks}--dry-run: ${counted(changes.length, 'file')} would change; nothing was written.\n`);
     return 1;
   }
-  write(root, changes, options.allowDirty, shown);
+  writeAll(root, changes, options.allowDirty);
   const done = changes.map(({ path, to }) =>
     path === to ? `changed ${shown(path)}\n` : `moved ${shown(path)} to ${shown(to)}\n`,
   );
@@ -79,9 +70,14 @@ function plan({ root, packages }: Project, read: Reader, shown: (path: string) =
   const edited = new Map<string, Edited>();
   const refused: string[] = [];
   const notes: string[] = [];
-  const textOf = (path: string): string => edited.get(path)?.after ?? readFileSync(path, 'utf8');
+  const onDisk = (path: string): string => {
+    const text = readText(path);
+    if (text === undefined) throw new DoesNotParse('its text is not UTF-8');
+    return text;
+  };
+  const textOf = (path: string): string => edited.get(path)?.after ?? onDisk(path);
   const edit = (path: string, after: string, to = edited.get(path)?.to ?? path): void => {
-    const before = edited.get(path)?.before ?? readFileSync(path, 'utf8');
+    const before = edited.get(path)?.before ?? onDisk(path);
     if (after !== before || to !== path) edited.set(path, { path, to, before, after });
   };
   const texts = packages.flatMap(({ files }) => files.filter((path) => SCRIPT.test(path) || SETTINGS.test(path)));
@@ -198,34 +194,5 @@ function mentions(root: string, path: string): boolean {
     return text.length <= MAX_BYTES && named.test(text);
   } catch {
     return false;
-  }
-}
-
-/** With git's own lines for a move, so that `git apply` does it, too. */
-function diffOf({ path, to, before, after }: Edited, shown: (path: string) => string): string {
-  const [from, target] = [shown(path), shown(to)];
-  const hunks = before === after ? '' : unifiedDiff(from, target, before, after);
-  if (from === target) return hunks;
-  return `diff --git a/${from} b/${target}\nrename from ${from}\nrename to ${target}\n${hunks}`;
-}
-
-function write(root: string, changes: readonly Edited[], allowDirty: boolean, shown: (path: string) => string): void {
-  const dirty = allowDirty
-    ? []
-    : uncommitted(
-        root,
-        changes.map(({ path }) => shown(path)),
-      );
-  if (dirty.length > 0) {
-    throw new CannotRun(
-      `Nothing was written: these files have changes that are not committed. Commit them first, or add --allow-dirty.\n${dirty.map((path) => `  ${path}`).join('\n')}`,
-    );
-  }
-  for (const { path, to, before, after } of changes) {
-    if (before !== after) writeAtomically(path, before, after);
-    if (path === to) continue;
-    if (existsSync(to))
-      throw new CannotRun(`${shown(to)} came to exist while the audit ran: ${shown(path)} was not moved.`);
-    if (git(root, ['mv', '--', shown(path), shown(to)]) === undefined) renameSync(path, to);
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 import { CannotRun } from './arguments.js';
 import type { Espree } from './json-language.js';
-import { counted } from './text.js';
+import { counted, shellWord } from './text.js';
 
 /** A package that was found and loaded. */
 interface Loaded<T> {
@@ -44,21 +44,23 @@ export function findEslint(
   folders: readonly string[],
   argv: readonly string[],
 ): Loaded<typeof ESLint> & { readonly linter: typeof Linter; readonly espree: Espree } {
-  let old: string | undefined;
+  let broken: string | undefined;
   for (const from of requires(folders)) {
     const version = versionOf(from, 'eslint');
     if (version === undefined) continue;
     if (!atLeast(version, OLDEST_ESLINT)) {
-      old ??= version;
+      broken ??= `ESLint ${version} is here, but 9.15 or newer is needed`;
       continue;
     }
-    const eslint = from('eslint') as typeof import('eslint');
-    const espree = createRequire(from.resolve('eslint'))('espree') as Espree;
-    return { module: eslint.ESLint, linter: eslint.Linter, espree, version, from };
+    try {
+      const eslint = from('eslint') as typeof import('eslint');
+      const espree = createRequire(from.resolve('eslint'))('espree') as Espree;
+      return { module: eslint.ESLint, linter: eslint.Linter, espree, version, from };
+    } catch (error) {
+      broken ??= `ESLint ${version} is here, but does not load (${(error as Error).message.split('\n')[0]})`;
+    }
   }
-  throw new CannotRun(
-    `${old ? `ESLint ${old} is here, but 9.15 or newer is needed` : 'There is no ESLint here'}. This brings it for one run:\n\n  ${command(argv)}`,
-  );
+  throw new CannotRun(`${broken ?? 'There is no ESLint here'}. This brings it for one run:\n\n  ${command(argv)}`);
 }
 
 /**
@@ -90,7 +92,7 @@ export function noParser(count: number, argv: readonly string[]): never {
 }
 
 function command(argv: readonly string[]): string {
-  return [WITH_TOOLS, ...argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : JSON.stringify(word)))].join(' ');
+  return [WITH_TOOLS, ...argv.map(shellWord)].join(' ');
 }
 
 function requires(folders: readonly string[]): NodeJS.Require[] {

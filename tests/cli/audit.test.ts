@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditedProjects, AWAITED, CLERK, findings, FLOATING, MANIFEST, TOOLS, WITHOUT_PARTIES } from './support.js';
@@ -19,14 +28,22 @@ describe('what is audited', () => {
       /^Uses ESLint 10\.15\.0, @typescript-eslint\/parser 8\.72\.0 and TypeScript 6\.0\.3, with types\.$/mu,
     );
     expect(stdout).toContain('app/route.ts\n  4:3  error  `auth.protect()` is not awaited.');
-    expect(stdout).toContain('By rule\n  clerk/await-auth     1  1 fixable');
-    expect(stdout).toContain('Next: npx eslint-plugin-clerk --dry-run shows 1 fix; --fix writes.');
+    expect(stdout).toContain(
+      [
+        '1 finding in 1 of 3 files',
+        '',
+        '                    errors  fixable  with suggestion',
+        '  clerk/await-auth       1        1',
+        '',
+        'Next: npx eslint-plugin-clerk app --dry-run shows what 1 fix would change; --fix writes it.',
+      ].join('\n'),
+    );
     expect(stdout).not.toContain('lib/ok.ts');
   });
 
   it('ends with 0 on clean code', async () => {
     const { code, stdout } = await project({ files: { 'route.js': AWAITED } }).audit();
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'No findings.\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'No findings in 2 files.\n' });
   });
 
   it('audits each package of a workspace that uses Clerk or Next.js, and no other', async () => {
@@ -87,11 +104,123 @@ describe('what is audited', () => {
     expect(result.stdout).not.toContain(KEY);
   });
 
-  it('says so where nothing uses Clerk or Next.js', async () => {
+  it('says so where nothing uses Clerk or Next.js, and gives an empty report', async () => {
     const app = project({ files: { 'package.json': { name: 'other' }, 'a.js': FLOATING } });
-    const { code, stderr } = await app.audit();
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await app.audit('--format', 'json');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '[]\n' });
     expect(stderr).toContain('there is nothing to audit');
+  });
+
+  it('audits a member of a workspace from its own folder, also where the root alone lists Clerk', async () => {
+    const app = project({
+      files: {
+        'package.json': { ...MANIFEST, workspaces: ['apps/*'] },
+        'apps/web/package.json': { name: 'web' },
+        'apps/web/lib/a.js': FLOATING,
+        'apps/web/app/index.js': AWAITED,
+        'apps/other/package.json': { name: 'other' },
+        'apps/other/a.js': FLOATING,
+      },
+    });
+    expect(findings(app, await app.audit('apps/web', '--format', 'json'))).toEqual([
+      'apps/web/lib/a.js:4 clerk/await-auth',
+    ]);
+  });
+
+  it.each([
+    ['pnpm-workspace.yaml', 'packages:\n  - apps/*\n', { private: true }],
+    ['yarn.lock', '', { private: true, workspaces: { packages: ['apps/*'] } }],
+  ])('audits the workspace of %s', async (file, text, manifest) => {
+    const app = project({
+      files: { 'package.json': manifest, [file]: text, 'apps/web/package.json': MANIFEST, 'apps/web/a.js': FLOATING },
+    });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['apps/web/a.js:4 clerk/await-auth']);
+  });
+
+  it('does not call a project clean of which it lints nothing', async () => {
+    const app = project({ files: { 'a.js': FLOATING } });
+    expect(await app.audit('--ignore', '*')).toMatchObject({
+      code: 0,
+      stdout: 'There is no file to lint: .gitignore or --ignore names them all.\n',
+    });
+  });
+
+  it('lints a project that the checkout around it ignores', async () => {
+    const app = project({
+      files: { '.gitignore': '/inner\n', 'inner/package.json': MANIFEST, 'inner/a.js': FLOATING },
+    });
+    app.commit();
+    expect(findings(app, await app.audit('inner', '--format', 'json'))).toEqual(['inner/a.js:4 clerk/await-auth']);
+  });
+
+  it('lints what symbolic links lead to once, and is not led around', async () => {
+    const app = project({ files: { 'lib/a.js': FLOATING } });
+    symlinkSync('lib/a.js', join(app.folder, 'b.js'));
+    symlinkSync('.', join(app.folder, 'loop'));
+    symlinkSync('nowhere', join(app.folder, 'c.js'));
+    const expected = ['lib/a.js:4 clerk/await-auth'];
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(expected);
+    app.commit();
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(expected);
+  });
+
+  it('lints files in folders with names that globs take for more', async () => {
+    const paths = ['app/[[...x]]/(g)/@m/a.js', 'app/#x/{b}/c.js', 'app/!n/ü ö.js'];
+    const app = project({ files: Object.fromEntries(paths.map((path) => [path, FLOATING])) });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(
+      paths.map((path) => `${path}:4 clerk/await-auth`).sort(),
+    );
+  });
+
+  it('knows nothing of the configs of the project', async () => {
+    const files = {
+      'a.js': FLOATING,
+      'eslint.config.js': 'throw new Error();',
+      '.eslintrc.json': '{',
+      '.eslintignore': '*',
+    };
+    const app = project({ files });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['a.js:4 clerk/await-auth']);
+  });
+
+  // Root reads everything.
+  it.skipIf(process.getuid?.() === 0)('reports a file that cannot be read, and goes on', async () => {
+    const app = project({ files: { 'a.js': FLOATING, 'b.js': FLOATING } });
+    chmodSync(join(app.folder, 'a.js'), 0);
+    const result = await app.audit('--format', 'json');
+    expect(findings(app, result)).toEqual(['a.js:1 does not parse', 'b.js:4 clerk/await-auth']);
+    expect(result.stdout).toContain('This file could not be linted: EACCES');
+  });
+
+  it.each([
+    ['{ "compilerOptions": ', 'cut off'],
+    ['{ "extends": "./nowhere.json", "compilerOptions": { "nonsense": 1 } }', 'wrong'],
+    ['{ "files": [], "references": [{ "path": "./tsconfig.app.json" }] }', 'a list of others'],
+  ])('works with the tsconfig %s, which is %s', async (tsconfig) => {
+    const app = project({
+      files: { 'tsconfig.json': tsconfig, 'tsconfig.app.json': { include: ['a.ts'] }, 'a.ts': FLOATING },
+    });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual(['a.ts:4 clerk/await-auth']);
+  });
+
+  it('reads JSON as ESLint’s own language does', async () => {
+    const key = `"${KEY}"`;
+    const app = project({
+      files: {
+        'wrangler.jsonc': `{\n  // eslint-disable-next-line clerk/no-hardcoded-keys -- made up\n  "a": ${key},\n  "b": ${key}, // eslint-disable-line\n  "CLERK_SECRET_KEY": ${key},\n}\n`,
+        'bom.json': `\uFEFF{\r\n  "CLERK_SECRET_KEY": ${key} }`,
+        'cut.json': `{ "clerk": `,
+        'other.json': `{ clerk: ${key} }`,
+        'two.json': `1; ${key}`,
+      },
+    });
+    expect(findings(app, await app.audit('--format', 'json'))).toEqual([
+      'bom.json:2 clerk/no-hardcoded-keys',
+      'cut.json:1 does not parse',
+      'other.json:1 does not parse',
+      'two.json:1 does not parse',
+      'wrangler.jsonc:5 clerk/no-hardcoded-keys',
+    ]);
   });
 
   it('takes a broken package.json for one that uses Clerk', async () => {
@@ -136,10 +265,16 @@ describe('which rules', () => {
   });
 
   it.each([
-    [['--rule', 'await-aut'], '--rule: no rule is called "await-aut". Perhaps: '],
+    [['--rule', 'await-auht'], '--rule: no rule is called "await-auht". Did you mean await-auth?'],
+    [['--rule', 'secret'], 'Perhaps: no-exposed-secret, prefer-secret-key.'],
+    [['--rule', ''], '--rule needs the name of a rule.'],
+    [['--apply-suggestions', ','], '--apply-suggestions needs the name of a rule.'],
+    [['--ignore'], "Option '--ignore <value>' argument missing."],
+    [['package.json'], 'is a file: name its folder.'],
     [['--preset', 'some'], '--preset must be one of recommended, strict, all; got "some".'],
     [['--format', 'xml'], '--format must be one of stylish, json, github, sarif, markdown, html; got "xml".'],
-    [['--nope'], "Unknown option '--nope'"],
+    [['--fixx'], 'There is no option --fixx. Did you mean --fix?'],
+    [['-x'], 'There is no option -x.'],
     [['a', 'b'], 'Expected one folder, got 2: a b.'],
     [['nowhere'], 'There is no folder'],
     [['--fix', '--rename-proxy'], '--rename-proxy is a step of its own'],
@@ -166,6 +301,21 @@ describe('the tools', () => {
     expect(stderr).toContain(
       'npx -y -p eslint@10 -p @typescript-eslint/parser@8 -p typescript@6 -p eslint-plugin-clerk eslint-plugin-clerk --preset strict',
     );
+  });
+
+  it('goes on to another ESLint where one is too old or does not load, and says so where there is none', async () => {
+    const app = project({ files: { 'a.js': FLOATING }, links: CLERK });
+    const fake = (version: string): void => {
+      mkdirSync(join(app.folder, 'node_modules/eslint'), { recursive: true });
+      writeFileSync(join(app.folder, 'node_modules/eslint/package.json'), JSON.stringify({ name: 'eslint', version }));
+    };
+    fake('8.57.1');
+    expect((await app.audit()).stderr).toContain('ESLint 8.57.1 is here, but 9.15 or newer is needed.');
+    fake('9.39.0');
+    const { code, stderr } = await app.audit();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^ESLint 9\.39\.0 is here, but does not load \(Cannot find module/u);
+    expect(stderr).toContain('npx -y -p eslint@10');
   });
 
   it('needs no parser for JavaScript, and says what TypeScript files need', async () => {
@@ -205,15 +355,68 @@ describe('--fix', () => {
   });
 
   it('shows a diff that git applies with --dry-run, and writes nothing', async () => {
-    const app = project({ files: { 'lib/a.js': FLOATING } });
+    const files = {
+      'web/lib/a.js': FLOATING,
+      'web/ü b/[c].js': FLOATING.replaceAll('\n', '\r\n'),
+      'web/d.js': FLOATING.trimEnd(),
+    };
+    const app = project({ files: { 'web/package.json': MANIFEST, ...files } });
     app.commit();
-    const { code, stdout } = await app.audit('--dry-run');
+    const { code, stdout } = await app.audit('web', '--dry-run');
     expect(code).toBe(1);
-    expect(app.read('lib/a.js')).toBe(FLOATING);
+    expect(app.read('web/lib/a.js')).toBe(FLOATING);
     expect(stdout).toContain('-  auth.protect();\n+  await auth.protect();');
-    writeFileSync(join(app.folder, 'change.patch'), stdout);
-    app.git('apply', 'change.patch');
-    expect(app.read('lib/a.js')).toBe(AWAITED);
+    writeFileSync(join(app.folder, 'web/change.patch'), stdout);
+    // From a folder of the checkout as well as from its top.
+    app.git('-C', 'web', 'apply', 'change.patch');
+    for (const [path, before] of Object.entries(files)) {
+      expect(app.read(path), path).toBe(before.replace('auth.protect', 'await auth.protect'));
+    }
+    app.git('apply', '--reverse', 'web/change.patch');
+    expect(app.read('web/lib/a.js')).toBe(FLOATING);
+  });
+
+  it('keeps byte order marks, line ends, modes and links', async () => {
+    const before = `\uFEFF${FLOATING.replaceAll('\n', '\r\n')}`;
+    const app = project({ files: { 'a.js': before } });
+    chmodSync(join(app.folder, 'a.js'), 0o666);
+    symlinkSync('a.js', join(app.folder, 'b.js'));
+    expect((await app.audit('--fix')).code).toBe(0);
+    expect(app.read('a.js')).toBe(before.replace('auth.protect', 'await auth.protect'));
+    expect(statSync(join(app.folder, 'a.js')).mode & 0o777).toBe(0o666);
+    expect(lstatSync(join(app.folder, 'b.js')).isSymbolicLink()).toBe(true);
+    expect(readdirSync(app.folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('leaves a file whose text is not UTF-8', async () => {
+    const app = project({ files: { 'b.js': FLOATING } });
+    const bytes = Buffer.from(`// caf\u00E9\n${FLOATING}`, 'latin1');
+    writeFileSync(join(app.folder, 'a.js'), bytes);
+    const { code, stderr } = await app.audit('--fix');
+    expect(code).toBe(1);
+    expect(stderr).toContain('Wrote 1 file.\na.js stays as it is: its text is not UTF-8');
+    expect(readFileSync(join(app.folder, 'a.js'))).toEqual(bytes);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('writes nothing where one folder cannot be written to', async () => {
+    const app = project({ files: { 'a.js': FLOATING, 'locked/b.js': FLOATING } });
+    chmodSync(join(app.folder, 'locked'), 0o555);
+    const { code, stderr } = await app.audit('--fix');
+    expect(code).toBe(2);
+    expect(stderr).toContain('Nothing was written: the folders of these files cannot be written to.\n  locked/b.js');
+    expect(app.read('a.js')).toBe(FLOATING);
+  });
+
+  it('repeats in the next step what was asked for', async () => {
+    const app = project({ files: { 'a.js': FLOATING } });
+    const { stdout } = await app.audit('--preset', 'strict', '--ignore', 'old stuff');
+    expect(stdout).toContain('Next: npx eslint-plugin-clerk --preset strict --ignore "old stuff" --dry-run shows');
+  });
+
+  it('points to --rename-proxy', async () => {
+    const middleware = "import { clerkMiddleware } from '@clerk/nextjs/server';\nexport default clerkMiddleware();\n";
+    const app = project({ files: { 'app/page.jsx': '', 'middleware.js': middleware } });
+    expect((await app.audit()).stdout).toContain('npx eslint-plugin-clerk --rename-proxy --dry-run shows');
   });
 
   it('stops before files with uncommitted changes, and writes none', async () => {

@@ -311,4 +311,18 @@ describe('--rename-proxy', () => {
     expect(made.read('src/lib/a.ts')).toBe("export { proxy as middleware } from '@/proxy';\n");
     expect(existsSync(join(made.folder, 'src/middleware.ts'))).toBe(false);
   });
+
+  it('shows with --dry-run what git applies in a part of a checkout', async () => {
+    const files = {
+      'web/package.json': MANIFEST,
+      'web/app/page.jsx': '',
+      'web/middleware.js': 'export function middleware() {}\n',
+    };
+    const made = project({ files });
+    made.commit();
+    const { stdout } = await made.audit('web', '--rename-proxy', '--dry-run');
+    writeFileSync(join(made.folder, 'web/change.patch'), stdout);
+    made.git('-C', 'web', 'apply', 'change.patch');
+    expect(made.read('web/proxy.js')).toBe('export function proxy() {}\n');
+  });
 });
