@@ -163,6 +163,17 @@ export default {
     expect(await lint(consumer, '--fix')).toEqual([]);
   });
 
+  it('leaves components out with the preset in `extends`', async () => {
+    const own = filesUnder(PAGE, 'Vue')['eslint.config.js']!;
+    const config = own.replace('...clerk.configs.recommended,\n    name', 'extends: [clerk.configs.recommended],\n    name').replace('export default [', 'export default defineConfig([').replace(/\];\n$/u, ']);\n');
+    const consumer = project('Vue', {
+      'eslint.config.js': `import { defineConfig } from 'eslint/config';\n${config}`,
+      'src/A.vue': "<script setup>\nimport { getToken } from '@clerk/vue';\nconst header = `Bearer ${getToken()}`;\n</script>\n",
+    });
+    expect(config).toContain('extends');
+    expect(await lint(consumer)).toEqual([]);
+  });
+
   it('reports what other rules know, in a component', async () => {
     const consumer = project('Vue', {
       'src/Old.vue': "<script setup lang=\"ts\">\nimport { SignedIn } from '@clerk/vue';\n</script>\n<template><SignedIn /></template>\n",
@@ -301,7 +312,7 @@ describe('JSON', () => {
     const consumer = project('JSON', {
       'package.json': {
         ...PACKAGE,
-        scripts: { dev: 'next dev' },
+        scripts: { dev: 'NODE_OPTIONS=--max-http-header-size=32768 next dev' },
         dependencies: { '@clerk/nextjs': '6.10.0', next: '15.5.9' },
       },
       'data.json': { module: '@clerk/nextjs/server', auth: 'auth()' },
@@ -309,7 +320,7 @@ describe('JSON', () => {
     });
     const reports = await lint(consumer);
     expect(new Set(reports.map(({ where }) => where.replace(/:\d+:\d+/u, '')))).toEqual(
-      new Set(['apps/web/package.json clerk/min-versions', 'package.json clerk/min-versions']),
+      new Set(['apps/web/package.json clerk/min-versions', 'package.json clerk/max-header-size', 'package.json clerk/min-versions']),
     );
     await lint(consumer, '--fix');
     const fixed = JSON.parse(consumer.read('package.json')) as { dependencies: Record<string, string> };
