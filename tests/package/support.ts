@@ -142,10 +142,13 @@ export function listFiles(folder: string): string[] {
     .sort();
 }
 
-/** Test files run side by side, and may all want to build. */
-async function locked<T>(lock: string, action: () => Promise<T>): Promise<T> {
+/**
+ * Test files run side by side, and may all want to build or install.
+ * @param maxAge after how many ms a lock was left by a run that was killed; a build takes some ten seconds.
+ */
+export async function locked<T>(lock: string, action: () => Promise<T>, maxAge = 100_000): Promise<T> {
   mkdirSync(dirname(lock), { recursive: true });
-  while (!tryToLock(lock)) await sleep(200);
+  while (!tryToLock(lock, maxAge)) await sleep(200);
   try {
     return await action();
   } finally {
@@ -153,14 +156,13 @@ async function locked<T>(lock: string, action: () => Promise<T>): Promise<T> {
   }
 }
 
-function tryToLock(lock: string): boolean {
+function tryToLock(lock: string, maxAge: number): boolean {
   try {
     mkdirSync(lock);
     return true;
   } catch {
     const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    // Left by a run that was killed; a build takes some ten seconds.
-    if (age > 100_000) rmSync(lock, { recursive: true, force: true });
+    if (age > maxAge) rmSync(lock, { recursive: true, force: true });
     return false;
   }
 }
