@@ -5,7 +5,7 @@ import type { Move } from '../analysis/removed-imports.js';
 import { nameOf } from '../analysis/module-exports.js';
 import { insertAt, type Edit } from './edits.js';
 import { withText } from './quotes.js';
-import { removeStatement } from './statement.js';
+import { isErrorExpected, removeStatement } from './statement.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -13,7 +13,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
  * Edits that take names from other modules, together: a statement all of whose names go to one module names that in place of
  * its own; else they join a statement of that module of the same kind (values, or types), or get one. Other names, aliases
  * and `type` stay. The edits cover the statements as a whole, so that no other fix changes them in the same pass.
- * @returns none where comments in a list could be lost, or where it has a default import beside it.
+ * @returns none where comments in a list could be lost, where it has a default import beside it, or where an error is
+ * expected of the statement.
  */
 export function planMoves(moves: readonly Move[], file: ClerkFile): Edit[] {
   const statements = byStatement(moves);
@@ -21,6 +22,7 @@ export function planMoves(moves: readonly Move[], file: ClerkFile): Edit[] {
   const added = new Map<string, Addition>();
   for (const [statement, own] of statements) {
     const { sourceCode } = file;
+    if (isErrorExpected(statement, sourceCode)) continue;
     const away = own.filter(({ to }) => to !== statement.source!.value);
     const stays = specifiersOf(statement).filter((specifier) => !away.some((move) => move.specifier === specifier));
     const targets = [...new Set(away.map(({ to }) => to))];

@@ -56,3 +56,7 @@ function isUnused({ declaration }: TSESTree.ExportNamedDeclaration, sourceCode: 
   const variables = sourceCode.getDeclaredVariables!(declaration);
   return declaration.declarations.length === 1 && variables.every(({ references }) => references.every(({ init }) => init));
 }
+
+/** Whether TypeScript is told to expect an error in a statement: without one, the comment is an error itself. */
+export const isErrorExpected = (statement: TSESTree.Node, sourceCode: SourceCode): boolean =>
+  /^\s*@ts-expect-error\b/.test(sourceCode.getCommentsBefore(statement).at(-1)?.value ?? '');

@@ -138,6 +138,20 @@ const invalid: InvalidCase[] = [
     errors: [{ messageId: 'export' }],
   },
   {
+    name: 'an error that TypeScript is told to expect',
+    filename: 'file.ts',
+    code: lines('// @ts-expect-error moved', "import { auth } from '@clerk/nextjs';", '', 'export { auth };'),
+    output: null,
+    errors: [{ messageId: 'export' }],
+  },
+  {
+    name: 'a comment that speaks of errors',
+    filename: 'file.ts',
+    code: lines('// No @ts-expect-error needed', "import { auth } from '@clerk/nextjs';", '', 'export { auth };'),
+    output: lines('// No @ts-expect-error needed', "import { auth } from '@clerk/nextjs/server';", '', 'export { auth };'),
+    errors: [{ messageId: 'export' }],
+  },
+  {
     name: 'many lines, CRLF',
     code: "import {\r\n  ClerkProvider,\r\n  auth,\r\n  currentUser,\r\n} from '@clerk/nextjs';\r\n\r\nexport { auth, ClerkProvider, currentUser };\r\n",
     output: "import {\r\n  ClerkProvider,\r\n} from '@clerk/nextjs';\r\nimport { auth, currentUser } from '@clerk/nextjs/server';\r\n\r\nexport { auth, ClerkProvider, currentUser };\r\n",
