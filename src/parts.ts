@@ -1,5 +1,6 @@
-import { exposesSecret } from './clerk/env-names.js';
-import { findKeys, mentionsKey } from './clerk/keys.js';
+import { isApiDate, whyNoPublishableKey, wrongName } from './clerk/env-mistakes.js';
+import { exposesSecret, exposure, splitName } from './clerk/env-names.js';
+import { findKeys, KEY_WORDS, mentionsKey, parsePublishableKey } from './clerk/keys.js';
 import { mustStay, renameHandler, renameOptions } from './fix/move-proxy.js';
 import { createReader, DoesNotParse } from './fix/reader.js';
 import { redirectImports } from './fix/redirect-imports.js';
@@ -11,14 +12,21 @@ export const parts = {
   createReader,
   DoesNotParse,
   exposesSecret,
+  exposure,
   findKeys,
   findProxyFile,
+  isApiDate,
   isNextConfig,
+  KEY_WORDS,
   mayBeProxyFile,
   mentionsKey,
   mustStay,
+  parsePublishableKey,
   redirectImports,
   renameHandler,
   renameOptions,
   seenVersion,
+  splitName,
+  whyNoPublishableKey,
+  wrongName,
 };

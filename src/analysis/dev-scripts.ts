@@ -26,12 +26,14 @@ const FLAG = /--max[-_]http[-_]header[-_]size(?:=|\s+)["']?(\d+)["']?/;
 
 /** The servers of frameworks that Clerk has SDKs for; `next` alone is `next dev`, `vite` is `vite dev`. */
 const SERVER =
-  /(?<![\w.@-])(?:vite(?:\.js|\.cmd)?(?!\s+(?:build|optimize))(?=\s|$)(?:\s+(?:dev|serve|preview)\b)?|(?:next|astro|nuxi|nuxt|react-router|remix|vinxi|waku|rwsdk)(?:\.[cm]?js|\.cmd)?\s+(?:vite:dev|dev)\b|next(?=\s*$|\s+-)|gatsby\s+develop\b|react-scripts\s+start\b|expo\s+start\b)/;
+  /(?<![\w.@-])(?:vite(?:\.js|\.cmd)?(?=\s|$)(?!.*\s(?:build|optimize)(?:\s|$))(?:\s+(?:dev|serve|preview)\b)?|(?:next|astro|nuxi|nuxt|react-router|remix|vinxi|waku|rwsdk)(?:\.[cm]?js|\.cmd)?\s+(?:vite:dev|dev)\b|next(?=\s*$|\s+-)|gatsby\s+develop\b|react-scripts\s+start\b|expo\s+start\b)/;
 
 /** What starts a server by other names: `turbo dev`, `npm run dev`, `next start`. */
 const RUNNER = /(?<![\w-])(?:dev|develop|preview|next\s+start)(?![\w-])/;
 /** What runs a server of one's own, of which only the script's name tells that it is for development. */
 const NODE = /(?<![\w-])(?:node|nodemon|tsx|ts-node|ts-node-dev)\s/;
+/** What takes such words as arguments: `next lint --dir dev`. */
+const OTHER = /\s(?:build|lint|test)(?:\s|$)/;
 
 /** The commands of a package.json's scripts that start servers, in order. */
 export function devCommands(manifest: ClaimsObject): DevCommand[] {
@@ -42,6 +44,9 @@ export function devCommands(manifest: ClaimsObject): DevCommand[] {
 
 function commandsOf(script: string, source: SourceText): DevCommand[] {
   let exported: HeaderFlag | undefined;
+  // A program beside a known server is hardly another one.
+  const name = SERVER.test(source.text) ? '' : script;
+  const runs = (command: string): boolean => RUNNER.test(NODE.test(command) ? `${name} ${command}` : command) && !OTHER.test(command);
   return simpleCommands(source.text).flatMap(([start, end]): DevCommand[] => {
     // Quotes stand around commands (`concurrently "next dev"`) and values alike.
     const command = source.text.slice(start, end).replace(/["']/g, ' ');
@@ -53,7 +58,7 @@ function commandsOf(script: string, source: SourceText): DevCommand[] {
     }
     const server = SERVER.exec(command)?.[0].replace(/\s+/g, ' ');
     const flag = own ?? exported;
-    const isServer = server !== undefined || (flag !== undefined && RUNNER.test(NODE.test(command) ? `${script} ${command}` : command));
+    const isServer = server !== undefined || (flag !== undefined && runs(command));
     return isServer ? [{ script, server: server ?? command.trim(), text: source, start, end, flag }] : [];
   });
 }

@@ -11,7 +11,7 @@ import { memberName, propertyName, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { isClientModule } from './client-module.js';
 import { clerkOptions, spreadObjects } from './clerk-options.js';
-import { variableReads, type VariableRead } from './env.js';
+import { isEnvironment, variableReads, type VariableRead } from './env.js';
 import { findVariable, soleDefinition } from './scope.js';
 import { objectLiteral, readOption, resolveConst, staticText } from './static.js';
 
@@ -24,7 +24,7 @@ export function heirs(file: ClerkFile): (name: string) => (RenamedOption & Pick<
     if (wrong.kind !== 'misspelt') {
       // Code that reads both serves old deployments.
       const isKept = variableReads(file).some((read) => read.name === wrong.name);
-      if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file))) return undefined;
+      if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file) || verifiesOtherwise(file))) return undefined;
     }
     return { ...wrong, sameValue: true };
   };
@@ -37,6 +37,10 @@ function hasVerifier(file: ClerkFile): boolean {
   const seen = VERIFIER_VERSIONS.map(([name, since]) => ({ ...file.versionOf(name), since })).filter(({ source }) => source !== 'assumed');
   return seen.length === 0 || seen.some(({ version, since }) => isAtLeast(version, since));
 }
+
+/** Whether the file verifies webhooks by a library that is handed the secret, whatever it is called. */
+const verifiesOtherwise = ({ sourceCode: { text } }: ClerkFile): boolean =>
+  /['"](?:svix|standardwebhooks)['"]/.test(text) && !text.includes('verifyWebhook');
 
 /** The variables without Clerk in their names that are handed to `verifyWebhook()` as the signing secret. */
 function signingSecretsOf(file: ClerkFile): ReadonlyMap<string, WrongName> {
@@ -153,7 +157,7 @@ export function datedVersions(file: ClerkFile): Node[] {
   const set = file.sourceCode.text.includes('CLERK_API_VERSION')
     ? [
         ...file.nodes('AssignmentExpression').flatMap(({ left, right }) => {
-          const isSet = left.type === 'MemberExpression' && memberName(left.object as TSESTree.MemberExpression) === 'env' && VERSION_NAME.test(memberName(left) ?? '');
+          const isSet = left.type === 'MemberExpression' && isEnvironment(left.object, file) && VERSION_NAME.test(memberName(left) ?? '');
           return isSet ? [right] : [];
         }),
         ...file.nodes('ObjectExpression').flatMap((object) =>

@@ -7,7 +7,7 @@ import { resolveConst } from './static.js';
 export interface VariableRead {
   readonly name: string;
   readonly node: Node;
-  /** Where the name is written: a member's property, a destructured property, or a string. */
+  /** Where the name is written: a member's property, a destructured or imported name, or a string. */
   readonly key: Node;
   /** The destructured property, where it is one. */
   readonly property?: TSESTree.Property;
@@ -19,7 +19,8 @@ const reads = new WeakMap<ClerkFile, readonly VariableRead[]>();
 
 /**
  * Every read of an environment variable in a file: `process.env.NAME`, `import.meta.env['NAME']`, `env.NAME` and
- * `c.env.NAME` of Workers and Hono, `env(c).NAME`, `Deno.env.get('NAME')`, and destructuring of these.
+ * `c.env.NAME` of Workers and Hono, `env(c).NAME`, `Deno.env.get('NAME')`, destructuring of these, and imports from Astro's
+ * and SvelteKit's modules of variables.
  */
 export function variableReads(file: ClerkFile): readonly VariableRead[] {
   let found = reads.get(file);
@@ -28,6 +29,7 @@ export function variableReads(file: ClerkFile): readonly VariableRead[] {
       ...file.nodes('MemberExpression').flatMap((node) => fromMember(node, file)),
       ...file.nodes('ObjectPattern').flatMap((pattern) => fromPattern(pattern, file)),
       ...file.nodes('CallExpression').flatMap((call) => fromCall(call, file)),
+      ...file.nodes('ImportDeclaration').flatMap(fromImport),
     ].sort((a, b) => a.node.range[0] - b.node.range[0]);
     reads.set(file, found);
   }
@@ -70,6 +72,17 @@ function sourceOf(pattern: TSESTree.ObjectPattern): TSESTree.Expression | TSESTr
   }
 }
 
+/** `import { NAME } from '$env/static/private'`, from `'astro:env/server'`. */
+const fromImport = ({ importKind, source, specifiers }: TSESTree.ImportDeclaration): VariableRead[] =>
+  importKind === 'type' || !/^(?:\$env\/static\/|astro:env\/)/.test(source.value)
+    ? []
+    : specifiers.flatMap((node) =>
+        node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' ? [{ name: node.imported.name, node, key: node.imported }] : [],
+      );
+
+/** Functions by whose names one asks whether a variable is there, or changes it: `hasEnv('NAME')`, `setEnv('NAME', '')`. */
+const NO_READER = /^(?:has|is|no|not|check|forbid|disallow|reject|un|set|stub|mock|clear|reset|restore|delete|remove|with)(?![a-z])/;
+
 /** `Deno.env.get('NAME')`, `env('NAME')`, `getEnv('NAME')`. */
 function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: ClerkFile): VariableRead[] {
   const [first] = args;
@@ -77,12 +90,13 @@ function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: Cl
   if (name === undefined) return [];
   const isReader =
     callee.type === 'Identifier'
-      ? /env/i.test(callee.name)
+      ? /env/i.test(callee.name) && !NO_READER.test(callee.name)
       : callee.type === 'MemberExpression' && memberName(callee) === 'get' && isEnvironment(callee.object, file);
   return isReader ? [{ name, node: first!, key: first! }] : [];
 }
 
-function isEnvironment(expression: Node, file: ClerkFile): boolean {
+/** Whether variables are read of an expression: `process.env`, `env`, `c.env`, `env(c)`. */
+export function isEnvironment(expression: Node, file: ClerkFile): boolean {
   const own = unwrap(expression);
   if (own.type === 'Identifier' && own.name === 'env') return true;
   const node = resolveConst(own, file);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { exposesSecret, isSecretName, mentionsSecretName } from '../clerk/env-names.js';
-import { isTransparent, propertyName, unwrap, wrapped, type Node } from './ast.js';
+import { isTransparent, memberName, propertyName, wrapped, type Node } from './ast.js';
+import type { JsonNode } from './claims-json.js';
 import { isClientComponent, isClientModule } from './client-module.js';
 import type { ClerkFile } from './clerk-file.js';
 import { declaredVariables, variableReads, type VariableRead } from './env.js';
@@ -10,6 +11,8 @@ import { resolveConst } from './static.js';
 /** A secret under a name that a bundler makes public, and all that has to do with it in a file. */
 export interface PublicSecret {
   readonly name: string;
+  /** The first place that needs it. */
+  readonly node: Node;
   readonly reads: readonly VariableRead[];
   /** Members of types and keys of objects that have the name: `interface Env { NAME: string }`, `{ NAME: z.string() }`. */
   readonly declared: readonly (TSESTree.Property | TSESTree.TSPropertySignature)[];
@@ -19,22 +22,45 @@ export interface PublicSecret {
 export function publicSecrets(file: ClerkFile): readonly PublicSecret[] {
   if (!mentionsSecretName(file.sourceCode.text)) return [];
   const reads = secretReads(file).filter(({ name }) => exposesSecret(name));
-  const keys = file.nodes('ObjectExpression').flatMap(({ properties }) => properties.filter(isDeclaration));
-  const types = file.nodes('TSPropertySignature').filter((member) => exposesSecret(propertyName(member) ?? ''));
-  const names = [...reads.map(({ name }) => name), ...[...keys, ...types].map((member) => propertyName(member)!)];
-  return [...new Set(names)].map((name) => ({
+  const keys = file.nodes('ObjectExpression').flatMap(({ properties }) => properties.filter((property) => isDeclaration(property, file)));
+  const types = file
+    .nodes('TSPropertySignature')
+    .filter((member) => exposesSecret(propertyName(member) ?? '') && !/^TS(?:Never|Undefined)Keyword$/.test(member.typeAnnotation?.typeAnnotation.type ?? ''));
+  const first = new Map<string, Node>();
+  for (const { name, node } of [...reads, ...[...keys, ...types].map((member) => ({ name: propertyName(member)!, node: member }))])
+    if (!first.has(name)) first.set(name, node);
+  return [...first].map(([name, node]) => ({
     name,
-    reads: reads.filter((read) => read.name === name),
+    node,
+    reads: variableReads(file).filter((read) => read.name === name),
     declared: [...keys.filter((key) => propertyName(key) === name), ...declaredVariables(name, file)],
   }));
 }
 
-/** A key that something is said of, rather than a text for it, or that it must not be there. */
-const isDeclaration = (property: TSESTree.ObjectExpression['properties'][number]): property is TSESTree.Property =>
+/** A key that something is said of, rather than a text for it, or that it must not be there: `z.undefined()`. */
+const isDeclaration = (
+  property: TSESTree.ObjectExpression['properties'][number],
+  { sourceCode }: ClerkFile,
+): property is TSESTree.Property =>
   property.type === 'Property' &&
   exposesSecret(propertyName(property) ?? '') &&
   !/^(?:Literal|Template)/.test(property.value.type) &&
-  !(property.value.type === 'Identifier' && property.value.name === 'undefined');
+  !/\b(?:never|undefined)\b/i.test(sourceCode.getText(property.value));
+
+/**
+ * The secrets that the JSON of a tool sets under a public name: `env` of vercel.json and eas.json, `vars` of wrangler.json.
+ * What other JSON says of a name is not known to set it.
+ */
+export function publicNamesOfJson({ members = [], elements = [] }: JsonNode, isEnvironment = false): { readonly name: string; readonly key: JsonNode }[] {
+  return [
+    ...members.flatMap(({ name: key, value }) => {
+      const name = String(key.value ?? (key as { name?: unknown }).name);
+      const isSet = isEnvironment && value.type === 'String' && value.value !== '' && exposesSecret(name);
+      return isSet ? [{ name, key }] : publicNamesOfJson(value, /^(?:env|environment|vars)$/.test(name));
+    }),
+    ...elements.flatMap(({ value }) => publicNamesOfJson(value)),
+  ];
+}
 
 /** The secrets that a `'use client'` module reads from the environment. */
 export const clientReads = (file: ClerkFile): readonly VariableRead[] =>
@@ -110,36 +136,40 @@ function secretIn(expression: Node, reads: ReadonlyMap<Node, string>, file: Cler
   }
 }
 
-/** The places that read a secret, but for those that make sure that it is not there. */
+/** The places that read a secret, but for those that only ask whether it is there. */
 const secretReads = (file: ClerkFile): readonly VariableRead[] =>
-  variableReads(file).filter(({ name, node }) => isSecretName(name) && !isGuard(node));
+  variableReads(file).filter(({ name, node, key }) => isSecretName(name) && !isQuestion(node === key ? node.parent! : node));
 
-/** `if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw …`, `expect(process.env.…).toBeUndefined()`, `forbidEnv('…')`. */
-function isGuard(read: Node): boolean {
+/**
+ * Whether a value is only asked for: `if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw …`, `!!process.env.…`,
+ * `expect(process.env.…).toBeUndefined()`. Code that stops where it is missing, needs it: `if (!process.env.…) throw …`.
+ */
+function isQuestion(read: Node): boolean {
   let node = wrapped(read);
+  let isBoolean = false;
+  let isIfMissing = false;
   for (let { parent } = node; parent; { parent } = node) {
-    if (parent.type === 'IfStatement') return parent.test === node && isRefusal(parent.consequent);
-    if (parent.type === 'CallExpression' && parent.arguments[0] === node) {
-      const callee = unwrap(parent.callee);
-      if (callee.type !== 'Identifier') return false;
-      if (callee.name !== 'Boolean')
-        return /^(?:expect|assert|forbid|unset|set|stub|mock|clear|delete)/i.test(callee.name);
-    } else if (!isTransparent(parent) && !/^(?:Binary|Logical|Unary)Expression$/.test(parent.type)) return false;
-    // What is missing is asked for: `if (!process.env.…) throw …`, but not with `!!`.
-    if (
-      parent.type === 'UnaryExpression' &&
-      parent.operator === '!' &&
-      parent.parent.type !== 'UnaryExpression' &&
-      node.type !== 'UnaryExpression'
-    )
-      return false;
-    if (parent.type === 'BinaryExpression' && /^===?$/.test(parent.operator)) return false;
+    if (parent.type === 'UnaryExpression' && /^(?:!|typeof)$/.test(parent.operator)) {
+      isBoolean = true;
+      if (parent.operator === '!') isIfMissing = !isIfMissing;
+    } else if (parent.type === 'BinaryExpression') {
+      if (!/^[!=]==?$/.test(parent.operator) || !isNothing(parent.left === node ? parent.right : parent.left)) return false;
+      isBoolean = true;
+      if (parent.operator.startsWith('=')) isIfMissing = !isIfMissing;
+    } else if (parent.type === 'CallExpression' && parent.arguments[0] === node) {
+      const name = (parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : (parent.callee as TSESTree.Identifier).name) ?? '';
+      if (name === 'expect' || (parent.arguments[1] && isNothing(parent.arguments[1]))) return true;
+      if (/^(?:assert|invariant|ok$)/.test(name)) return isIfMissing;
+      if (name !== 'Boolean') return isBoolean;
+      isBoolean = true;
+    } else if (parent.type === 'IfStatement') return !isIfMissing;
+    else if (parent.type === 'ConditionalExpression' && parent.test === node) return true;
+    else if (parent.type !== 'LogicalExpression' && !isTransparent(parent)) return isBoolean;
     node = parent;
   }
-  return false;
+  return isBoolean;
 }
 
-const isRefusal = (statement: Node): boolean => {
-  const first = statement.type === 'BlockStatement' ? statement.body : [statement];
-  return first.some(({ type }) => type === 'ThrowStatement');
-};
+/** What a missing variable is compared with; `'undefined'` behind `typeof`. */
+const isNothing = (node: Node): boolean =>
+  node.type === 'Identifier' ? node.name === 'undefined' : node.type === 'Literal' && [null, '', 'undefined'].includes(node.value as string | null);

@@ -1,4 +1,4 @@
-import { exposesSecret, PUBLIC_PREFIXES, splitName } from './env-names.js';
+import { exposesSecret, isSecretName, PUBLIC_PREFIXES, splitName } from './env-names.js';
 import { renamedVariable } from './options.js';
 
 /** What Clerk's SDKs read, without prefixes. Source: their code, and docs, guides/development/clerk-environment-variables. */
@@ -8,7 +8,7 @@ const NAMES =
   );
 
 const KNOWN: ReadonlySet<string> = new Set(
-  ['', 'NUXT_', ...PUBLIC_PREFIXES].flatMap((prefix) => NAMES.map((name) => `${prefix}CLERK_${name}`)),
+  ['', 'NUXT_', ...PUBLIC_PREFIXES].flatMap((prefix) => NAMES.map((name) => `${prefix}CLERK_${name}`)).filter((name) => !exposesSecret(name)),
 );
 
 /** The name that `verifyWebhook()` reads the signing secret from: `NUXT_…` in Nuxt's runtime configuration. */
@@ -37,7 +37,7 @@ export function wrongName(name: string): WrongName | undefined {
   if (SIGNING_SECRET.test(name)) return { kind: 'signingSecret', name: signingSecretName('') };
   const heir = outdatedName(name);
   if (heir !== undefined) return { kind: 'outdated', name: heir };
-  const near = nearName(name);
+  const near = nearName(name) ?? nearSecret(name);
   return near === undefined ? undefined : { kind: 'misspelt', name: near };
 }
 
@@ -62,6 +62,13 @@ function nearName(name: string): string | undefined {
     if (wrong.length === 1 && words.length === knownWords.length && isTypo(words[i!]!, knownWords[i!]!)) return known;
   }
   return undefined;
+}
+
+/** A secret has no public name: `VITE_CLERK_SECRETKEY` must have been meant to be `CLERK_SECRET_KEY`. */
+function nearSecret(name: string): string | undefined {
+  const { prefix, rest } = splitName(name);
+  const near = prefix === '' ? undefined : nearName(rest);
+  return near !== undefined && isSecretName(near) ? near : undefined;
 }
 
 /** One letter too many, too few, or another; two that changed places; in a long word two of these. Short words are words of their own. */

@@ -22,6 +22,12 @@ export const isSecretName = (name: string): boolean => SECRET.test(splitName(nam
 /** Whether a name makes one of Clerk's secrets public. */
 export const exposesSecret = (name: string): boolean => splitName(name).prefix !== '' && isSecretName(name);
 
+/** What messages say of a public name: the prefix that makes it one, and the name to give to a secret. */
+export function exposure(name: string): { readonly name: string; readonly prefix: string; readonly privateName: string } {
+  const { prefix, rest } = splitName(name);
+  return { name, prefix, privateName: prefix === 'NUXT_PUBLIC_' ? `NUXT_${rest}` : rest };
+}
+
 /** How a framework names Clerk's variables, and reads the secret ones. */
 export interface EnvNames {
   /** Before `CLERK_PUBLISHABLE_KEY` and the other public ones. */

@@ -4,6 +4,14 @@
  */
 export type KeyKind = 'machineKey' | 'machineToken' | 'secretKey' | 'webhookSecret';
 
+/** What messages say of a key: what it is, and what whoever has it can do. */
+export const KEY_WORDS: Readonly<Record<KeyKind, { readonly what: string; readonly harm: string }>> = {
+  machineKey: { what: 'A machine secret key or API key', harm: 'can act as the machine or the user it was made for' },
+  machineToken: { what: 'A machine token', harm: 'can send requests in the name of its machine' },
+  secretKey: { what: 'A secret key', harm: 'can read, change and sign in as any user of the application' },
+  webhookSecret: { what: 'A webhook signing secret', harm: 'can forge the webhooks that your endpoint trusts' },
+};
+
 /** A secret of Clerk's in a text: from `start` up to, not including, `end`. */
 export interface FoundKey {
   readonly kind: KeyKind;
@@ -38,8 +46,9 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
       if (!isRandom(body) || (secret ? body.startsWith('51') : !/[A-Z]/.test(body) || isTyped(body))) return [];
       const name = nameBefore(text, start);
       const kind = secret ? 'secretKey' : KINDS[other!]!;
-      const isNamed = /clerk/i.test(name);
-      const isOthers = !isNamed && OTHERS.test(name);
+      const owner = [name, ...namesAround(text, start - name.length)].find((own) => /clerk/i.test(own) || OTHERS.test(own)) ?? '';
+      const isNamed = /clerk/i.test(owner);
+      const isOthers = !isNamed && owner !== '';
       if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, text)))))
         return [];
       const variable = kind === 'machineKey' && !/machine/i.test(name) ? undefined : VARIABLES[kind];
@@ -57,7 +66,7 @@ const VARIABLES: Readonly<Partial<Record<KeyKind, string>>> = {
 };
 
 /** Vendors whose keys, or the secrets of whose webhooks, look like Clerk's. */
-const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai/i;
+const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai|liveblocks|stytch|propelauth|agentmail|autumn|workos|knock/i;
 
 /** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
 function isClerks(kind: KeyKind, name: string, text: string): boolean {
@@ -79,6 +88,24 @@ const nameBefore = (text: string, end: number): string =>
     .replace(/([=:(?|&])\s*\n\s*/g, '$1 ')
     .split(/[;{},\n]/)
     .at(-1)!;
+
+/** How far behind a key the names of the objects that hold it are looked for. */
+const MAX_DISTANCE = 2000;
+
+/** The names of the objects around a place, the inmost first: `clerk` and `keys` for `keys = { clerk: { secret: '…' } }`. */
+function namesAround(text: string, place: number): readonly string[] {
+  const before = text.slice(Math.max(0, place - MAX_DISTANCE), place);
+  const names: string[] = [];
+  let closed = 0;
+  for (let i = before.length - 1; i >= 0; i--) {
+    if (before[i] === '}') closed++;
+    else if (before[i] === '{' && --closed < 0) {
+      closed = 0;
+      names.push(/([\w$.-]+)(?:["']?\s*(?::[^=;,{}()]*)?[:=]?\s*|\()$/.exec(before.slice(Math.max(0, i - 80), i))?.[1] ?? '');
+    }
+  }
+  return names;
+}
 
 /** Whether a key's body may be drawn at random, and is no example that was typed. */
 const isRandom = (body: string): boolean =>

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isTransparent, wrapped } from '../analysis/ast.js';
 import { isClientModule } from '../analysis/client-module.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { variableReads, type VariableRead } from '../analysis/env.js';
+import { isEnvironment, variableReads, type VariableRead } from '../analysis/env.js';
 import type { PublicSecret } from '../analysis/exposed-secrets.js';
 import type { HardcodedKey } from '../analysis/hardcoded-keys.js';
 import { envNamesWhere, type EnvNames } from '../clerk/env-names.js';
@@ -34,7 +35,7 @@ export interface KeyEdit {
 
 /** @returns `undefined` where no expression can stand, or where nothing is known to read. */
 export function planKeyEdit({ node, variable, start, end }: HardcodedKey, file: ClerkFile): KeyEdit | undefined {
-  if (!node) return undefined;
+  if (!node || isDefaultOfVariable(node, file)) return undefined;
   const fallback = node.type === 'Literal' ? planDrop(node, file) : undefined;
   if (fallback) return { edit: fallback };
   const read = variable === undefined ? undefined : envRead(variable, file);
@@ -46,23 +47,31 @@ export function planKeyEdit({ node, variable, start, end }: HardcodedKey, file: 
   return edit && { edit, read };
 }
 
+/** `process.env.CLERK_SECRET_KEY ??= 'sk_test_…'`, `const { CLERK_SECRET_KEY = 'sk_test_…' } = process.env`: it would be read in its own place. */
+function isDefaultOfVariable(node: TSESTree.Node, file: ClerkFile): boolean {
+  const { parent } = wrapped(node);
+  if (parent?.type === 'AssignmentExpression') return parent.left.type === 'MemberExpression' && isEnvironment(parent.left.object, file);
+  return parent?.type === 'AssignmentPattern' && parent.parent.type === 'Property';
+}
+
 /** `process.env.CLERK_SECRET_KEY ?? 'sk_test_…'` → `process.env.CLERK_SECRET_KEY`. */
 function planDrop(node: TSESTree.Literal, file: ClerkFile): Edit | undefined {
   const { parent } = node;
   if (parent.type !== 'LogicalExpression' || parent.right !== node || parent.operator === '&&') return undefined;
-  if (!/^(?:Call|Chain|Logical|Member)Expression$|^Identifier$/.test(parent.left.type)) return undefined;
+  if (!/^(?:Call|Chain|Logical|Member|TSAs|TSNonNull)Expression$|^Identifier$/.test(parent.left.type)) return undefined;
   const { sourceCode } = file;
   const operator = sourceCode.getTokenBefore(node, ({ value }) => value === parent.operator)!;
   // With its parentheses, which a comment may follow.
   const left = sourceCode.text.slice(parent.range[0], sourceCode.getTokenBefore(operator)!.range[1]);
-  return { range: parent.range, text: left + mark(parent, left, file) };
+  // An assertion says already that it is there.
+  return { range: parent.range, text: isTransparent(parent.left) && parent.left.type !== 'ChainExpression' ? left : left + mark(parent, left, file) };
 }
 
 type Range = readonly [start: number, end: number];
 
 function inTemplate(node: TSESTree.TemplateElement, range: Range, read: string, file: ClerkFile): Edit | undefined {
   const template = node.parent;
-  if (template.type !== 'TemplateLiteral' || template.parent.type === 'TaggedTemplateExpression') return undefined;
+  if (template.type !== 'TemplateLiteral' || !mayBeExpression(template)) return undefined;
   const isWhole = template.range[0] + 1 === range[0] && template.range[1] - 1 === range[1];
   return isWhole ? { range: template.range, text: read + mark(template, read, file) } : { range, text: `\${${read}}` };
 }
@@ -88,7 +97,7 @@ function mark(node: TSESTree.Node, read: string, { filename }: ClerkFile): strin
 }
 
 /** Keys, module names, types, enums and directives are no places for an expression, and props none for a secret. */
-function mayBeExpression(node: TSESTree.Literal): boolean {
+function mayBeExpression(node: TSESTree.Literal | TSESTree.TemplateLiteral): boolean {
   const { parent } = node;
   switch (parent.type) {
     case 'ArrayExpression':
@@ -123,7 +132,9 @@ export function planPrivateName(
   file: ClerkFile,
 ): readonly Edit[] | undefined {
   const { sourceCode, types } = file;
-  const isReadable = reads.every(({ environment }) => {
+  const isReadable = reads.every(({ environment, key }) => {
+    // Secret ones are in another module.
+    if (key.parent?.type === 'ImportSpecifier') return false;
     if (!environment) return true;
     if (sourceCode.getText(environment).includes('import.meta') && !file.usesPackage('@clerk/astro')) return false;
     const isElsewhere = declared.length === 0 && types?.hasMember(environment, old) === true;

@@ -5,6 +5,8 @@ import type { Edit } from './edits.js';
 /** An edit that takes the flag out of a script, and `NODE_OPTIONS` with it where nothing else is in it; `undefined` where that is exported. */
 export function removeFlag({ source, start, end }: HeaderFlag): Edit | undefined {
   const { text } = source;
+  // `NODE_OPTIONS=$NODE_OPTIONS\ --max-…`: the space belongs to the value.
+  if (text.slice(0, start).endsWith('\\ ')) return undefined;
   const before = /(?:^|[\s"'])NODE_OPTIONS=["']?$/.exec(text.slice(0, start))?.[0];
   const quote = /["']$/.exec(before ?? '')?.[0];
   const isAlone = before !== undefined && (quote ? text[end] === quote : /[\s&|;]|^$/.test(text[end] ?? ''));

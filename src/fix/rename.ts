@@ -7,9 +7,11 @@ import { exportShape } from '../clerk/packages.js';
 import { insertAt, type Edit } from './edits.js';
 import { withText } from './quotes.js';
 
-/** An edit that reads another environment variable; what is destructured keeps its local name. */
+/** An edit that reads another environment variable; what is destructured or imported keeps its local name. */
 export function renameVariable({ key, property }: Pick<VariableRead, 'key' | 'property'>, name: string, sourceCode: Readonly<TSESLint.SourceCode>): Edit {
   if (property?.shorthand) return insertAt(property.range[0], `${name}: `);
+  const { parent } = key;
+  if (parent?.type === 'ImportSpecifier' && parent.local.range[0] === key.range[0]) return insertAt(key.range[0], `${name} as `);
   return withText(key, name, sourceCode) ?? { range: key.range, text: name };
 }
 

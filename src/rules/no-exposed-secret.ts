@@ -1,13 +1,15 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import {
   clientReads,
   passedSecrets,
+  publicNamesOfJson,
   publicSecrets,
   type PassedSecret,
   type PublicSecret,
 } from '../analysis/exposed-secrets.js';
+import type { JsonNode } from '../analysis/claims-json.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { mentionsSecretName, splitName } from '../clerk/env-names.js';
+import { fileText, locationOf } from '../analysis/source-text.js';
+import { exposure, mentionsSecretName } from '../clerk/env-names.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
 import { removeAttribute } from '../fix/object.js';
@@ -46,19 +48,23 @@ export default createRule<MessageIds>({
       passedSecrets(clerk).forEach((passed) => reportPassed(context, passed));
     },
   }),
+  createJson(context, { body }) {
+    if (!mentionsSecretName(context.sourceCode.text)) return;
+    for (const { name, key } of publicNamesOfJson(body as JsonNode)) {
+      const loc = locationOf({ source: fileText(context.sourceCode.text), start: key.range![0], end: key.range![1] }, context.sourceCode);
+      context.report({ loc, messageId: 'publicName', data: exposure(name) });
+    }
+  },
 });
 
 type RuleContext = Context<MessageIds, readonly []>;
 
 /** Once for a name; the suggestion changes every place of the file that has it. */
 function reportName(context: RuleContext, secret: PublicSecret, clerk: ClerkFile): void {
-  const { name, reads, declared } = secret;
-  const { prefix, rest } = splitName(name);
-  const data = { name, prefix, privateName: prefix === 'NUXT_PUBLIC_' ? `NUXT_${rest}` : rest };
+  const data = exposure(secret.name);
   const edits = planPrivateName(secret, data.privateName, clerk);
-  const node: TSESTree.Node = reads[0]?.node ?? declared[0]!;
   context.report({
-    node,
+    node: secret.node,
     messageId: 'publicName',
     data,
     suggest: edits ? [{ messageId: 'renameVariable', data, fix: applyEdits(edits) }] : [],

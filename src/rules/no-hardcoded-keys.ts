@@ -1,10 +1,10 @@
 import { hardcodedKeys } from '../analysis/hardcoded-keys.js';
 import { fileText, locationOf } from '../analysis/source-text.js';
-import { findKeys, mentionsKey, type FoundKey, type KeyKind } from '../clerk/keys.js';
+import { findKeys, KEY_WORDS, mentionsKey, type FoundKey } from '../clerk/keys.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
 import { planKeyEdit } from '../fix/env-read.js';
-import { ignoresClerkFolder } from '../project/git-ignore.js';
+import { isGitIgnored } from '../project/git-ignore.js';
 
 type MessageIds = 'committedKeyless' | 'dropKey' | 'hardcodedKey' | 'readVariable';
 
@@ -46,20 +46,13 @@ export default createRule<MessageIds>({
   }),
   createJson(context) {
     const { text } = context.sourceCode;
-    if (!mentionsKey(text)) return;
+    const keys = mentionsKey(text) ? findKeys(text, false) : [];
+    if (keys.length === 0 || isGitIgnored(context.filename)) return;
     const isKeyless = /[\\/]\.clerk[\\/]/.test(context.filename);
-    if (isKeyless && ignoresClerkFolder(context.filename)) return;
-    for (const key of findKeys(text, false))
+    for (const key of keys)
       report(context, key, key.variable, [], isKeyless ? 'committedKeyless' : 'hardcodedKey');
   },
 });
-
-const WHAT: Readonly<Record<KeyKind, readonly [what: string, harm: string]>> = {
-  machineKey: ['A machine secret key or API key', 'can act as the machine or the user it was made for'],
-  machineToken: ['A machine token', 'can send requests in the name of its machine'],
-  secretKey: ['A secret key', 'can read, change and sign in as any user of the application'],
-  webhookSecret: ['A webhook signing secret', 'can forge the webhooks that your endpoint trusts'],
-};
 
 type RuleContext = Context<MessageIds, readonly []>;
 type Suggestions = NonNullable<Parameters<RuleContext['report']>[0]['suggest']>;
@@ -75,7 +68,7 @@ function report(
   suggest: Suggestions,
   messageId: 'committedKeyless' | 'hardcodedKey' = 'hardcodedKey',
 ): void {
-  const [what, harm] = WHAT[key.kind];
+  const { what, harm } = KEY_WORDS[key.kind];
   const setter = /wrangler\.jsonc?$/.test(context.filename)
     ? `set it with \`wrangler secret put ${read}\``
     : `read it from the environment (\`${read}\`)`;

@@ -53,10 +53,16 @@ describe('scripts that raise the limit', () => {
     },
   );
 
+  it('offers nothing where a blank is a part of the value', () => {
+    const { reports } = lint(`NODE_OPTIONS=$NODE_OPTIONS\\ ${FLAG} next dev`);
+    expect(reports).toMatchObject([{ messageId: 'hiddenByFlag', suggestions: {} }]);
+  });
+
   it('by the name of the script alone', () => {
     expect(lint(`node ${FLAG} server.js`, 'start:dev').ids).toEqual(['hiddenByFlag']);
     expect(lint(`node ${FLAG} server.js`, 'start').ids).toEqual([]);
     expect(lint(`NODE_OPTIONS=${FLAG} eslint . && next dev`, 'dev').ids).toEqual([]);
+    expect(lint(`next dev & NODE_OPTIONS=${FLAG} node scripts/crawl.mjs`, 'dev').ids).toEqual([]);
   });
 
   it.each([
@@ -67,6 +73,8 @@ describe('scripts that raise the limit', () => {
     'NODE_OPTIONS=--max-http-header-size=$SIZE next dev',
     `NODE_OPTIONS=${FLAG} next build`,
     `NODE_OPTIONS=${FLAG} vite build`,
+    `NODE_OPTIONS=${FLAG} vite --mode production build`,
+    `NODE_OPTIONS=${FLAG} next lint --dir dev`,
     `NODE_OPTIONS=${FLAG} vitest run`,
     `NODE_OPTIONS=${FLAG} eslint . && next dev`,
     `NODE_OPTIONS=${FLAG} node scripts/crawl.mjs`,

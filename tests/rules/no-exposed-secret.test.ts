@@ -1,4 +1,6 @@
+import { describe, expect, it } from 'vitest';
 import rule from '../../src/rules/no-exposed-secret.js';
+import { lintJson } from '../support/json-rule.js';
 import { testRule, type InvalidCase, type ValidCase } from '../support/rule-tester.js';
 
 const CARD = {
@@ -34,6 +36,32 @@ const valid: ValidCase[] = [
     filename: 'env.test.js',
     code: 'expect(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY).toBeUndefined();\n',
     types: false,
+  },
+  ...[
+    "if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) { console.error('never'); process.exit(1); }",
+    "if (hasEnv('NEXT_PUBLIC_CLERK_SECRET_KEY')) throw new Error('Never');",
+    "if (typeof process.env.NEXT_PUBLIC_CLERK_SECRET_KEY !== 'undefined') errors.push('never');",
+    "setEnv('NEXT_PUBLIC_CLERK_SECRET_KEY', '');",
+    'invariant(!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY);',
+    'assert.ok(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY === undefined);',
+    'assert.equal(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY, undefined);',
+    "console.log({ isLeaked: !!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY });",
+    "console.log(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY ? 'leaked' : 'fine');",
+    'console.log(Boolean(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY));',
+  ].map((code): ValidCase => ({ name: `a question: ${code}`, filename: 'check.js', code: `${code}\n`, types: false })),
+  {
+    name: 'whether a secret is there, in a client module',
+    code: "'use client';\n\nexport const isServer = Boolean(process.env.CLERK_SECRET_KEY);\n",
+  },
+  {
+    name: 'a schema and a type that forbid it',
+    code: "const z = { never: () => ({ optional: () => 'x' }) };\nexport const schema = { NEXT_PUBLIC_CLERK_SECRET_KEY: z.never().optional() };\nexport interface Env {\n  NEXT_PUBLIC_CLERK_SECRET_KEY?: never;\n}\n",
+  },
+  {
+    name: "SvelteKit's private variables",
+    filename: 'hooks.server.js',
+    types: false,
+    code: "import { CLERK_SECRET_KEY } from '$env/static/private';\nimport type from 'astro:env/server';\nexport { CLERK_SECRET_KEY, type };\n",
   },
   {
     name: 'names that must not be there',
@@ -287,6 +315,51 @@ export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CL
       },
     ],
   },
+  ...['$env/static/public', 'astro:env/client'].map(
+    (module): InvalidCase => ({
+      name: `an import from ${module}, which has no other names`,
+      filename: 'client.js',
+      types: false,
+      code: `import { PUBLIC_CLERK_SECRET_KEY as key } from '${module}';\nexport { key };\n`,
+      output: null,
+      errors: [{ messageId: 'publicName', line: 1, column: 10 }],
+    }),
+  ),
+  {
+    name: 'an assertion that it is there',
+    filename: 'check.js',
+    types: false,
+    code: "invariant(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY, 'Missing');\n",
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        suggestions: [{ messageId: 'renameVariable', output: "invariant(process.env.CLERK_SECRET_KEY, 'Missing');\n" }],
+      },
+    ],
+  },
+  {
+    name: 'a comparison with what was sent, behind a question',
+    code: `export const isRight = (token: string) =>
+  process.env.NEXT_PUBLIC_CLERK_WEBHOOK_SECRET !== undefined && token === process.env.NEXT_PUBLIC_CLERK_WEBHOOK_SECRET;
+`,
+    output: null,
+    errors: [
+      {
+        messageId: 'publicName',
+        line: 2,
+        column: 75,
+        suggestions: [
+          {
+            messageId: 'renameVariable',
+            output: `export const isRight = (token: string) =>
+  process.env.CLERK_WEBHOOK_SECRET !== undefined && token === process.env.CLERK_WEBHOOK_SECRET;
+`,
+          },
+        ],
+      },
+    ],
+  },
   {
     name: 'a public name in a client module',
     code: "'use client';\n\nexport const key = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\n",
@@ -357,3 +430,28 @@ export const Page = () => (
 ];
 
 testRule('no-exposed-secret', rule, { valid, invalid });
+
+describe('JSON', () => {
+  it('finds what the configuration of a tool sets', () => {
+    const code = JSON.stringify({
+      build: { production: { env: { EXPO_PUBLIC_CLERK_SECRET_KEY: '@secret', EXPO_PUBLIC_CLERK_ENCRYPTION_KEY: '' } } },
+      steps: [{ vars: { NEXT_PUBLIC_CLERK_SECRET_KEY: 'x', NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'x', CLERK_SECRET_KEY: 'x' } }],
+      environment: { VITE_CLERK_WEBHOOK_SECRET: 'x' },
+    });
+    const { reports } = lintJson(rule, code, { filename: 'eas.json' });
+    expect(reports.map(({ messageId, marked }) => `${messageId} ${marked}`)).toEqual([
+      'publicName "EXPO_PUBLIC_CLERK_SECRET_KEY"',
+      'publicName "NEXT_PUBLIC_CLERK_SECRET_KEY"',
+      'publicName "VITE_CLERK_WEBHOOK_SECRET"',
+    ]);
+    expect(reports[0]!.message).toContain('Call it `CLERK_SECRET_KEY`');
+  });
+
+  it.each([
+    '{"hints":{"NEXT_PUBLIC_CLERK_SECRET_KEY":"never"}}',
+    '{"globalEnv":["NEXT_PUBLIC_CLERK_SECRET_KEY"],"env":["VITE_CLERK_SECRET_KEY",null,{}]}',
+    '{"env":{"NEXT_PUBLIC_CLERK_SECRET_KEY":{"description":"Never set it"}}}',
+    '{"env":{"NEXT_PUBLIC_CLERK_SECRET_KEY":null}}',
+    '"NEXT_PUBLIC_CLERK_SECRET_KEY"',
+  ])('silent: %s', (code) => expect(lintJson(rule, code, { filename: 'vercel.json' }).ids).toEqual([]));
+});

@@ -28,6 +28,15 @@ const valid: ValidCase[] = [
     code: `export const paystack = { secretKey: 'x' };\nexport const PAYSTACK_SECRET_KEY = '${LIVE}';\n`,
   },
   {
+    name: "a key in another vendor's options",
+    code: `export const stripe = { keys: { secretKey: '${LIVE}' } };\nexport const pay = (Paystack: new (options: object) => object) => new Paystack({ key: '${LIVE}' });\n`,
+  },
+  {
+    name: "another vendor's webhook secret beside Clerk's, in options of their own",
+    code: `import { auth } from '@clerk/nextjs/server';\n\nexport const clerk = { stripe: { webhookSecret: '${WEBHOOK}' } };\nexport { auth };\n`,
+  },
+  { name: "the secret of Supabase's hooks", code: `${NEXT}export const clerkHook = 'v1,${WEBHOOK}';\nexport { createClerkClient };\n` },
+  {
     name: 'a placeholder of exes',
     code: `${NEXT}export const clerk = createClerkClient({ secretKey: 'sk_test_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });\n`,
   },
@@ -122,6 +131,54 @@ const invalid: InvalidCase[] = [
       {
         messageId: 'hardcodedKey',
         suggestions: [{ messageId: 'dropKey', output: 'export const key: string = process.env.CLERK_SECRET_KEY!;\n' }],
+      },
+    ],
+  },
+  {
+    name: 'a fallback for what is said to be there',
+    code: `export const key: string = process.env.CLERK_SECRET_KEY! || ('${TEST}');\nexport const again = (process.env.CLERK_SECRET_KEY as string) ?? '${TEST}';\n`,
+    output: null,
+    errors: [
+      {
+        messageId: 'hardcodedKey',
+        suggestions: [
+          {
+            messageId: 'dropKey',
+            output: `export const key: string = process.env.CLERK_SECRET_KEY!;\nexport const again = (process.env.CLERK_SECRET_KEY as string) ?? '${TEST}';\n`,
+          },
+        ],
+      },
+      {
+        messageId: 'hardcodedKey',
+        suggestions: [
+          {
+            messageId: 'dropKey',
+            output: `export const key: string = process.env.CLERK_SECRET_KEY! || ('${TEST}');\nexport const again = (process.env.CLERK_SECRET_KEY as string);\n`,
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a default of the variable itself',
+    code: `process.env.CLERK_SECRET_KEY ??= '${TEST}';\nprocess.env['CLERK_SECRET_KEY'] = '${TEST}';\nexport const { CLERK_SECRET_KEY = '${TEST}' } = process.env;\n`,
+    output: null,
+    errors: [{ messageId: 'hardcodedKey' }, { messageId: 'hardcodedKey' }, { messageId: 'hardcodedKey' }],
+  },
+  {
+    name: 'a webhook secret among settings that are called after Clerk',
+    code: `export const settings = { clerk: { hooks: { secret: '${WEBHOOK}' } } };\n`,
+    output: null,
+    errors: [
+      {
+        messageId: 'hardcodedKey',
+        column: 54,
+        suggestions: [
+          {
+            messageId: 'readVariable',
+            output: 'export const settings = { clerk: { hooks: { secret: process.env.CLERK_WEBHOOK_SIGNING_SECRET! } } };\n',
+          },
+        ],
       },
     ],
   },
@@ -399,6 +456,8 @@ for (const [name, code] of [
 
 for (const [name, code] of [
   ['a tagged template', `export const key = String.raw\`KEY\`;\n`],
+  ['a template that is constant', `export const key = \`KEY\` as const;\n`],
+  ['a template in an enum', `export enum Keys {\n  Secret = \`KEY\`,\n}\n`],
   ['a text that would become a template', `export const key = 'a \${b} KEY';\n`],
   [
     'a fallback of what must be awaited',
@@ -450,6 +509,13 @@ describe('JSON', () => {
     });
     expect(lintJson(rule, keyless, { filename: '.clerk/.tmp/keyless.json', cwd: root }).ids).toEqual([]);
     expect(lintJson(rule, keyless, { filename: 'clerk.json', cwd: root }).ids).toEqual(['hardcodedKey']);
+    // The line is for the folder of the .gitignore alone.
+    expect(lintJson(rule, keyless, { filename: 'apps/web/.clerk/.tmp/keyless.json', cwd: root }).ids).toEqual(['committedKeyless']);
+  });
+
+  it('finds webhook secrets by the names of the objects around them', () => {
+    const code = JSON.stringify({ clerk: { a: {}, webhooks: { secret: WEBHOOK } }, other: { secret: WEBHOOK }, clerkish: { stripe: { secret: WEBHOOK } } }, null, 2);
+    expect(lintJson(rule, code, { filename: 'config.json' }).reports.map(({ marked }) => marked)).toEqual([WEBHOOK]);
   });
 
   it('finds keys in the configuration of Wrangler, in comments, too', () => {

@@ -24,7 +24,7 @@ const valid: ValidCase[] = [
   ),
   // A project's own.
   ...silent(
-    'CLERK_SECRET_KEYS CLERK_SECRET_KEY_2 CLERK_SECRET_KEY_DEV CLERK_DOMAINS CLERK_SIGN_IN_PATH CLERK_JWT_ISSUER_DOMAIN CLERK_TEST_USER_EMAIL CLERK_CLIENT_JWT_KEY CLERK_ID GOVCLERK_SIGN_IN_URL clerkSecretKey WEBHOOK_SECRET SIGNING_SECRET STRIPE_WEBHOOK_SECRET TOWN_CLERK_NAME',
+    'CLERK_SECRET_KEYS CLERK_SECRET_KEY_2 CLERK_SECRET_KEY_DEV CLERK_DOMAINS CLERK_SIGN_IN_PATH CLERK_JWT_ISSUER_DOMAIN CLERK_TEST_USER_EMAIL CLERK_CLIENT_JWT_KEY CLERK_ID NEXT_CLERK_SECRET_KEY GOVCLERK_SIGN_IN_URL clerkSecretKey WEBHOOK_SECRET SIGNING_SECRET STRIPE_WEBHOOK_SECRET TOWN_CLERK_NAME',
   ),
   // For other rules.
   ...silent('CLERK_API_KEY NEXT_PUBLIC_CLERK_FRONTEND_API NEXT_PUBLIC_CLERK_SECRET_KEY VITE_CLERK_WEBHOOK_SECRET'),
@@ -57,6 +57,7 @@ const valid: ValidCase[] = [
     name: 'a verifyWebhook() of its own',
     code: `${WEBHOOK}export function f(verifyWebhook: (...args: unknown[]) => void) {\n  verifyWebhook({}, { signingSecret: process.env.WEBHOOK_SECRET });\n}\n`,
   },
+  { name: "a secret that svix is handed, whatever its name", code: "// @ts-ignore\nimport { Webhook } from 'svix';\nexport const hook = new Webhook(process.env.CLERK_WEBHOOK_SECRET!);\n" },
   { name: "svix's secret", code: "declare class Webhook { constructor(secret: string) }\nexport const hook = new Webhook(process.env.WEBHOOK_SECRET!);\n" },
 
   // Publishable keys.
@@ -118,7 +119,37 @@ const invalid: InvalidCase[] = [
     ['REACT_CLERK_PUBLISHABLE_KEY', 'REACT_APP_CLERK_PUBLISHABLE_KEY'],
     ['CLERK_WEBHOOK_SIGINING_SECRET', CURRENT],
     ['CLERK_ENCRIPTION_KEY', 'CLERK_ENCRYPTION_KEY'],
+    // Never a public name for a secret.
+    ['VITE_CLERK_SECRETKEY', 'CLERK_SECRET_KEY'],
+    ['NEXT_PUBLIC_CLERK_SERCET_KEY', 'CLERK_SECRET_KEY'],
   ].map(([old, name]) => renamed(`misspelt: ${old}`, 'misspelt', old!, name!)),
+  {
+    name: "imports from SvelteKit's variables",
+    filename: 'hooks.server.js',
+    types: false,
+    code: "import { CLERK_SERCET_KEY, CLERK_ENCRIPTION_KEY as key } from '$env/static/private';\nexport { CLERK_SERCET_KEY, key };\n",
+    output: null,
+    errors: [
+      {
+        messageId: 'misspelt',
+        suggestions: [
+          {
+            messageId: 'readCurrent',
+            output: "import { CLERK_SECRET_KEY as CLERK_SERCET_KEY, CLERK_ENCRIPTION_KEY as key } from '$env/static/private';\nexport { CLERK_SERCET_KEY, key };\n",
+          },
+        ],
+      },
+      {
+        messageId: 'misspelt',
+        suggestions: [
+          {
+            messageId: 'readCurrent',
+            output: "import { CLERK_SERCET_KEY, CLERK_ENCRYPTION_KEY as key } from '$env/static/private';\nexport { CLERK_SERCET_KEY, key };\n",
+          },
+        ],
+      },
+    ],
+  },
   {
     name: 'every read of a name, and its declaration',
     code: `interface Env { CLERK_WEBHOOK_SECRET: string }
@@ -301,6 +332,18 @@ export const config = { env: { CLERK_API_VERSION: '2025-04-10' } };
         },
       ],
     })),
+  },
+  {
+    name: 'a date that is written to a constant for the environment',
+    filename: 'setup.js',
+    code: "const { env } = process;\nenv['CLERK_API_VERSION'] = '2025-04-10';\n",
+    output: null,
+    errors: [
+      {
+        messageId: 'datedVersion',
+        suggestions: [{ messageId: 'useV1', output: "const { env } = process;\nenv['CLERK_API_VERSION'] = 'v1';\n" }],
+      },
+    ],
   },
 
   // Encryption keys.
