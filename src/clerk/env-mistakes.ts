@@ -1,4 +1,4 @@
-import { exposesSecret, isSecretName, PUBLIC_PREFIXES, splitName } from './env-names.js';
+import { exposesSecret, isSecretName, MAX_LENGTH, PUBLIC_PREFIXES, splitName } from './env-names.js';
 import { renamedVariable } from './options.js';
 
 /** What Clerk's SDKs read, without prefixes. Source: their code, and docs, guides/development/clerk-environment-variables. */
@@ -33,7 +33,7 @@ export interface WrongName {
  */
 export function wrongName(name: string): WrongName | undefined {
   // `env.clerkSecretKey` is a setting of a project's own.
-  if (!/^[A-Z\d_]*CLERK[A-Z\d_]*$/.test(name) || KNOWN.has(name) || renamedVariable(name) || exposesSecret(name)) return undefined;
+  if (name.length >= MAX_LENGTH || !/^[A-Z\d_]*CLERK[A-Z\d_]*$/.test(name) || KNOWN.has(name) || renamedVariable(name) || exposesSecret(name)) return undefined;
   if (SIGNING_SECRET.test(name)) return { kind: 'signingSecret', name: signingSecretName('') };
   const heir = outdatedName(name);
   if (heir !== undefined) return { kind: 'outdated', name: heir };

@@ -13,11 +13,14 @@ export function splitName(name: string): { readonly prefix: string; readonly res
 /** `CLERK_JWT_KEY` is none: it is the public key that verifies tokens. What is called an API key may be a publishable one. */
 const SECRET = /^(?:\w+_)?CLERK_(?:\w+_)?(?:SECRET(?:_KEY)?|ENCRYPTION_KEY)$/;
 
+/** What is longer is the name of nothing, and would take the expressions long. */
+export const MAX_LENGTH = 100;
+
 /** Whether a text may name one of Clerk's secrets. */
-export const mentionsSecretName = (text: string): boolean => /CLERK_\w*(?:SECRET|ENCRYPTION_KEY)/.test(text);
+export const mentionsSecretName = (text: string): boolean => /CLERK_\w{0,40}(?:SECRET|ENCRYPTION_KEY)/.test(text);
 
 /** Whether a variable of this name holds one of Clerk's secrets, whatever its prefix. */
-export const isSecretName = (name: string): boolean => SECRET.test(splitName(name).rest);
+export const isSecretName = (name: string): boolean => name.length < MAX_LENGTH && SECRET.test(splitName(name).rest);
 
 /** Whether a name makes one of Clerk's secrets public. */
 export const exposesSecret = (name: string): boolean => splitName(name).prefix !== '' && isSecretName(name);

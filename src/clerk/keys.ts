@@ -46,7 +46,7 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
       if (!isRandom(body) || (secret ? body.startsWith('51') : !/[A-Z]/.test(body) || isTyped(body))) return [];
       const name = nameBefore(text, start);
       const kind = secret ? 'secretKey' : KINDS[other!]!;
-      const owner = [name, ...namesAround(text, start - name.length)].find((own) => /clerk/i.test(own) || OTHERS.test(own)) ?? '';
+      const owner = namesOwner(name) ? name : (namesAround(text, start - name.length).find(namesOwner) ?? '');
       const isNamed = /clerk/i.test(owner);
       const isOthers = !isNamed && owner !== '';
       if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, text)))))
@@ -67,6 +67,8 @@ const VARIABLES: Readonly<Partial<Record<KeyKind, string>>> = {
 
 /** Vendors whose keys, or the secrets of whose webhooks, look like Clerk's. */
 const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai|liveblocks|stytch|propelauth|agentmail|autumn|workos|knock/i;
+
+const namesOwner = (name: string): boolean => /clerk/i.test(name) || OTHERS.test(name);
 
 /** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
 function isClerks(kind: KeyKind, name: string, text: string): boolean {
