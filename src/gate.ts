@@ -14,24 +14,26 @@ export function clerkFile(
   context: Readonly<TSESLint.RuleContext<string, readonly unknown[]>>,
   matters?: (text: string, filename: string) => boolean,
 ): ClerkFile | undefined {
-  const { sourceCode } = context;
-  const { text } = sourceCode;
+  const { text } = context.sourceCode;
   const settings = readSettings(context.settings);
-  const usesClerk = mentions(text, settings) || (hasTypes(sourceCode) && importsClerkUser(sourceCode));
+  const usesClerk = hasToDoWithClerk(context.sourceCode, text, settings);
   return usesClerk || matters?.(text, context.filename) ? openFile(context, { settings, usesClerk }) : undefined;
 }
 
-let last: { readonly text: string; readonly settings: ClerkSettings; readonly mentions: boolean } | undefined;
+let last: { readonly text: string; readonly ast: object | undefined; readonly settings: ClerkSettings; readonly answer: boolean } | undefined;
 
-/** Once for all rules, which are asked about one file after the other. */
-function mentions(text: string, settings: ClerkSettings): boolean {
-  if (last?.text !== text || last.settings !== settings) {
-    const isWrapped = Object.keys(settings.modules).some((specifier) => text.includes(specifier));
-    const isAstro = text.includes('locals') && text.includes('currentUser');
-    last = { text, settings, mentions: mentionsClerk(text) || isWrapped || isAstro };
+/** Asked once for all rules, which see one file after the other. */
+function hasToDoWithClerk(sourceCode: Readonly<TSESLint.SourceCode>, text: string, settings: ClerkSettings): boolean {
+  // espree has no services, oxlint an empty object, typescript-eslint without a project `program: null`.
+  const ast = sourceCode.parserServices?.program ? sourceCode.ast : undefined;
+  if (last?.text !== text || last.ast !== ast || last.settings !== settings) {
+    const answer = mentions(text, settings) || (ast !== undefined && importsClerkUser(sourceCode));
+    last = { text, ast, settings, answer };
   }
-  return last.mentions;
+  return last.answer;
 }
 
-/** espree has no services, oxlint an empty object, typescript-eslint without a project `program: null`. */
-const hasTypes = ({ parserServices }: Readonly<TSESLint.SourceCode>): boolean => Boolean(parserServices?.program);
+function mentions(text: string, { modules }: ClerkSettings): boolean {
+  const isAstro = text.includes('locals') && text.includes('currentUser');
+  return mentionsClerk(text) || isAstro || Object.keys(modules).some((specifier) => text.includes(specifier));
+}

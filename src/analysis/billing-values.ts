@@ -42,8 +42,11 @@ export function billingPattern(pattern: TSESTree.ObjectPattern, file: ClerkFile)
   return withTypes(Trace.of(file, billing).bound(pattern), pattern, file);
 }
 
-function withTypes(found: Found | undefined, node: Node, { types }: ClerkFile): BillingValue | undefined {
-  const typed = types?.clerkType(node);
+/** What code that has to do with Clerk Billing surely speaks of. */
+const BILLING_WORDS = /billing|checkout|commerce|payer|payment|plan|statement|subscri/i;
+
+function withTypes(found: Found | undefined, node: Node, { sourceCode, types }: ClerkFile): BillingValue | undefined {
+  const typed = types && (found || BILLING_WORDS.test(sourceCode.text)) ? types.clerkType(node) : undefined;
   const members = typed && { members: typed.members };
   if (found) return { ...found, ...members };
   const type = typed && billingTypeNamed(typed.name);

@@ -74,18 +74,9 @@ export function openFile(context: AnyContext, { settings, usesClerk }: Look): Cl
   return file;
 }
 
-const importers = new WeakMap<object, boolean>();
-
 /** Whether a file imports one that uses Clerk, where there are types: one look at what is imported. */
-export function importsClerkUser(sourceCode: Readonly<TSESLint.SourceCode>): boolean {
-  const { ast } = sourceCode;
-  let answer = importers.get(ast);
-  if (answer === undefined) {
-    answer = sourceCode.text.includes('import') && (typeOracle(sourceCode)?.importsClerkUser(ast) ?? false);
-    importers.set(ast, answer);
-  }
-  return answer;
-}
+export const importsClerkUser = (sourceCode: Readonly<TSESLint.SourceCode>): boolean =>
+  sourceCode.text.includes('import') && (typeOracle(sourceCode)?.importsClerkUser(sourceCode.ast) ?? false);
 
 class File implements ClerkFile {
   readonly sourceCode: Readonly<TSESLint.SourceCode>;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type ts from 'typescript';
 import { mentionsClerk } from '../clerk/packages.js';
@@ -79,13 +80,12 @@ class ProgramOracle implements TypeOracle {
     return program.body.some((statement) => statement.type === 'ImportDeclaration' && this.isFromClerkUser(statement));
   }
 
-  isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean {
-    if (WITHOUT_CLERK.test(declaration.source.value)) return false;
+  isFromClerkUser({ source }: TSESTree.ImportDeclaration): boolean {
+    if (WITHOUT_CLERK.test(source.value)) return false;
     return (
       attempt(() => {
-        const node = this.#tsNode(declaration.source);
-        const file = node && this.#index.moduleFile(node as ts.Expression);
-        return file !== undefined && this.#index.usesClerk(file);
+        const node = this.#tsNode(source);
+        return node && this.#index.importUsesClerk(node as ts.StringLiteral);
       }) ?? false
     );
   }
@@ -110,10 +110,27 @@ type Found = Pick<TypedPromise, 'api' | 'package'>;
 class ProgramIndex {
   readonly checker: ts.TypeChecker;
   readonly #usesClerk = new Map<ts.SourceFile, boolean>();
+  readonly #imports = new Map<string, boolean>();
   readonly #signatures = new WeakMap<ts.Signature, { promise: TypedPromise | undefined }>();
 
   constructor(program: ts.Program) {
     this.checker = program.getTypeChecker();
+  }
+
+  /**
+   * Whether the module of an import is a file that uses Clerk. Looked up once for all files that import it by one path; a
+   * package that is there in several versions is taken for one, for the answer only decides which types are asked for.
+   */
+  importUsesClerk(specifier: ts.StringLiteral): boolean {
+    const { text } = specifier;
+    const key = text.startsWith('.') ? path.posix.join(path.posix.dirname(specifier.getSourceFile().fileName), text) : text;
+    let answer = this.#imports.get(key);
+    if (answer === undefined) {
+      const file = this.moduleFile(specifier);
+      answer = file !== undefined && this.usesClerk(file);
+      this.#imports.set(key, answer);
+    }
+    return answer;
   }
 
   /** The file that a module specifier resolves to. */

@@ -222,26 +222,34 @@ export interface RemovedMember {
   readonly package: string;
 }
 
+const removedReads = new WeakMap<ClerkFile, readonly RemovedMember[]>();
+
 /** Every read of a removed member in a file. */
 export function removedMembers(file: ClerkFile): readonly RemovedMember[] {
-  return [
-    ...file.nodes('MemberExpression').flatMap((node) => {
-      const member = memberName(node);
-      return member === undefined ? [] : removedMember(node, node.object, member, file);
-    }),
-    ...file.nodes('VariableDeclarator').flatMap(({ id, init }) => {
-      if (id.type !== 'ObjectPattern' || !init) return [];
-      const members = id.properties.flatMap((property) => (property.type === 'Property' ? (propertyName(property) ?? []) : []));
-      return members.flatMap((member) => removedMember(id, init, member, file)).slice(0, 1);
-    }),
-  ];
+  let found = removedReads.get(file);
+  if (!found) {
+    found = findRemovedMembers(file);
+    removedReads.set(file, found);
+  }
+  return found;
 }
 
+const findRemovedMembers = (file: ClerkFile): readonly RemovedMember[] => [
+  ...file.nodes('MemberExpression').flatMap((node) => {
+    const member = memberName(node);
+    return member === undefined ? [] : removedMember(node, node.object, member, file);
+  }),
+  ...file.nodes('VariableDeclarator').flatMap(({ id, init }) => {
+    if (id.type !== 'ObjectPattern' || !init) return [];
+    const members = id.properties.flatMap((property) => (property.type === 'Property' ? (propertyName(property) ?? []) : []));
+    return members.flatMap((member) => removedMember(id, init, member, file)).slice(0, 1);
+  }),
+];
+
 function removedMember(node: RemovedMember['node'], object: Node, member: string, file: ClerkFile): RemovedMember[] {
-  if (isWritten(node) || isFeatureTested(node, object, file) || isTested(node)) return [];
   const value = file.resolver.value(object);
   const removed = value?.shape?.removed;
-  if (!removed?.has(member)) return [];
+  if (!removed?.has(member) || isWritten(node) || isFeatureTested(node, object, file) || isTested(node)) return [];
   // Types that know the member speak of the installed version, which counts unless another is previewed.
   const { package: packageName } = value!.reference;
   if (file.versionOf(packageName).source !== 'settings' && file.types?.hasMember(object as TSESTree.Expression, member)) return [];

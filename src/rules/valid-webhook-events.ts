@@ -10,6 +10,10 @@ import { withText } from '../fix/quotes.js';
 
 type MessageIds = 'inngestEvent' | 'otherBeginning' | 'otherEvent' | 'otherSpelling' | 'unknownEvent' | 'useName';
 
+const MAY_HAVE_EVENT = /WebhookEvent|verifyWebhook|Webhook\(|['"`]clerk\//;
+/** Types alone know of events that other modules hand on. */
+const MAY_READ_TYPE = /WebhookEvent|['"`]clerk\/|\.type\b|['"`]type['"`]|[{,]\s*type\s*[,:=}]/;
+
 export default createRule<MessageIds>({
   name: 'valid-webhook-events',
   meta: {
@@ -37,8 +41,7 @@ export default createRule<MessageIds>({
   matters: (text) => text.includes(INNGEST_PREFIX) || (text.includes('CLERK_') && text.includes('Webhook(')),
   create: (context, clerk) => ({
     Program() {
-      // Types alone know of events that other modules hand on.
-      if (!(clerk.types ? /\btype\b|\bcreateFunction\b/ : /WebhookEvent|verifyWebhook|Webhook\(|['"`]clerk\//).test(clerk.sourceCode.text)) return;
+      if (!(clerk.types ? MAY_READ_TYPE : MAY_HAVE_EVENT).test(clerk.sourceCode.text)) return;
       const given = new Set<string>();
       for (const node of [...clerk.nodes('Literal'), ...clerk.nodes('TemplateLiteral')]) {
         const name = staticString(node);

@@ -115,7 +115,8 @@ describe.each(MODES)('the work of all rules, %s', (mode) => {
   it(`grows linearly to ${LARGE} files`, () => {
     const [small, large] = [SMALL, LARGE].map((size) => total(counted[mode]!.slice(0, size))) as [Work, Work];
     const over = (Object.keys(small) as (keyof Work)[]).filter(
-      (key) => large[key] > (LARGE / SMALL) * small[key] * 1.15,
+      // The few of one kind in small projects are spread unevenly.
+      (key) => large[key] > (LARGE / SMALL) * small[key] * 1.15 + 10,
     );
     expect(over.map((key) => `${key}: ${small[key]} → ${large[key]}`)).toEqual([]);
   });
