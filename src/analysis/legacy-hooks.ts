@@ -4,7 +4,7 @@ import { isAtLeast } from '../clerk/version.js';
 import { memberName, propertyName, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { moduleUses, type ModuleSpecifier, type ModuleStatement } from './module-uses.js';
-import { findVariable, reads } from './scope.js';
+import { findVariable, reads, type Variable } from './scope.js';
 import { KnownVersions, type Move } from './removed-imports.js';
 
 /** A call of `useSignIn()` or `useSignUp()` whose result is read as it was before Core 3. */
@@ -48,7 +48,7 @@ interface HookReads {
 function hookReads(call: Node, { added, attempt, gone }: HookResult, file: ClerkFile): HookReads {
   const ofResult = usesOf(call, file).members;
   const names = ofResult.map(({ name }) => name);
-  const attempts = ofResult.filter(({ name }) => name === attempt).map(({ at }) => usesOf(at, file));
+  const attempts = ofResult.filter(({ name }) => name === attempt).map(({ uses }) => uses());
   const ofAttempt = attempts.flatMap(({ members }) => members);
   const member = ofAttempt.find(({ name }) => gone.has(name))?.name;
   return {
@@ -62,9 +62,9 @@ function hookReads(call: Node, { added, attempt, gone }: HookResult, file: Clerk
 
 interface Member {
   readonly name: string;
-  /** What stands for its value: an expression, or what a pattern binds it to. */
-  readonly at: Node;
   readonly isOptional: boolean;
+  /** What is read of it in turn. */
+  readonly uses: () => Uses;
 }
 
 interface Uses {
@@ -73,37 +73,46 @@ interface Uses {
   readonly isTested: boolean;
 }
 
-/** What is read of a value that an expression gives, or that a pattern binds: in place, by patterns, of variables. */
-function usesOf(at: Node, file: ClerkFile): Uses {
-  const node = wrapped(at);
+const NO_USES: Uses = { members: [], isTested: false };
+
+/**
+ * What is read of the value of an expression: in place, by patterns, of variables.
+ * @param seen variables on the way, which end circles (`var a = a`).
+ */
+function usesOf(expression: Node, file: ClerkFile, seen: ReadonlySet<Variable> = new Set()): Uses {
+  const node = wrapped(expression);
   const { parent } = node;
-  switch (parent?.type) {
-    case 'MemberExpression': {
-      const name = parent.object === node ? memberName(parent) : undefined;
-      return { members: name === undefined ? [] : [{ name, at: parent, isOptional: parent.optional }], isTested: false };
-    }
-    case 'VariableDeclarator':
-      return bindingUses(parent.init === node ? parent.id : node, file);
-    case 'AssignmentPattern':
-    case 'Property':
-      return bindingUses(node, file);
-    default:
-      return { members: [], isTested: /^(?:If|Logical|Conditional|Unary)/.test(parent?.type ?? '') };
+  if (parent?.type === 'MemberExpression' && parent.object === node) {
+    const name = memberName(parent);
+    const uses = (): Uses => usesOf(parent, file, seen);
+    return name === undefined ? NO_USES : { members: [{ name, isOptional: parent.optional, uses }], isTested: false };
   }
+  if (parent?.type === 'VariableDeclarator' && parent.init === node) return bindingUses(parent.id, file, seen);
+  return { members: [], isTested: /^(?:If|Logical|Conditional|Unary)/.test(parent?.type ?? '') };
 }
 
-function bindingUses(pattern: Node, file: ClerkFile): Uses {
-  if (pattern.type === 'AssignmentPattern') return bindingUses(pattern.left, file);
-  if (pattern.type === 'ObjectPattern') {
-    const members = pattern.properties.flatMap((property): Member[] => {
-      const name = property.type === 'Property' ? propertyName(property) : undefined;
-      return property.type === 'Property' && name !== undefined ? [{ name, at: property.value, isOptional: false }] : [];
-    });
-    return { members, isTested: false };
+/** What is read of what a name or a pattern is bound to. */
+function bindingUses(pattern: Node, file: ClerkFile, seen: ReadonlySet<Variable>): Uses {
+  switch (pattern.type) {
+    case 'AssignmentPattern':
+      return bindingUses(pattern.left, file, seen);
+    case 'ObjectPattern': {
+      const members = pattern.properties.flatMap((property): Member[] => {
+        const name = property.type === 'Property' ? propertyName(property) : undefined;
+        if (property.type !== 'Property' || name === undefined) return [];
+        return [{ name, isOptional: false, uses: () => bindingUses(property.value, file, seen) }];
+      });
+      return { members, isTested: false };
+    }
+    case 'Identifier': {
+      const variable = findVariable(file.sourceCode, pattern);
+      if (!variable || seen.has(variable)) return NO_USES;
+      const all = reads(variable).map(({ identifier }) => usesOf(identifier as Node, file, new Set([...seen, variable])));
+      return { members: all.flatMap(({ members }) => members), isTested: all.some(({ isTested }) => isTested) };
+    }
+    default:
+      return NO_USES;
   }
-  const variable = pattern.type === 'Identifier' ? findVariable(file.sourceCode, pattern) : undefined;
-  const uses = variable ? reads(variable).map(({ identifier }) => usesOf(identifier as Node, file)) : [];
-  return { members: uses.flatMap(({ members }) => members), isTested: uses.some(({ isTested }) => isTested) };
 }
 
 /** The move of the hook's import, where all that the file does with it is call it as it was. */
