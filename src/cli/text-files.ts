@@ -4,7 +4,7 @@ import type { ESLint, Linter } from 'eslint';
 import { engine, plugin } from './plugin.js';
 import { resultOf } from './result.js';
 
-const { exposesSecret, exposure, findKeys, isApiDate, KEY_WORDS, mentionsKey, parsePublishableKey, splitName, whyNoPublishableKey, wrongName } = engine;
+const { exposesSecret, exposure, findKeys, isApiDate, KEY_WORDS, mentionsKey, parsePublishableKey, seenVersion, splitName, whyNoPublishableKey, wrongName } = engine;
 
 /** Files of variables: `.env`, `.env.local`, `prod.env`, direnv's `.envrc`, `.dev.vars` of Wrangler. */
 const ENV = /^\.(?:env|envrc|dev\.vars)(?:\..+)?$|\.env$/;
@@ -31,7 +31,7 @@ export function lintTextFiles(files: readonly string[], rules: readonly string[]
     if (on.has('clerk/no-hardcoded-keys') && !hidden) found.push(...keysIn(text, basename(path)));
     const variables = ENV.test(basename(path)) ? variablesIn(text) : [];
     if (on.has('clerk/no-exposed-secret')) found.push(...variables.flatMap(exposed));
-    if (on.has('clerk/valid-env-names')) found.push(...variables.flatMap(mistaken));
+    if (on.has('clerk/valid-env-names')) found.push(...variables.flatMap((variable) => mistaken(variable, path)));
     const messages = found.map((finding) => messageOf(text, finding)).sort((a, b) => a.line - b.line || a.column - b.column);
     return messages.length > 0 ? [resultOf(path, messages)] : [];
   });
@@ -77,11 +77,15 @@ function exposed({ name, value, start, end }: Variable): Finding[] {
   return isExposed ? [{ rule: 'no-exposed-secret', messageId: 'publicName', data: { ...exposure(name) }, start, end }] : [];
 }
 
+/** The first major version of @clerk/nextjs whose redirects have other names. */
+const CORE_2 = 5;
+
 /** Other names for the signing secret are for the code that reads them. */
-function mistaken({ name, value, start, end }: Variable): Finding[] {
+function mistaken({ name, value, start, end }: Variable, path: string): Finding[] {
   const spot = { rule: 'valid-env-names', start, end } as const;
   const wrong = wrongName(name);
-  if (wrong && wrong.kind !== 'signingSecret') return [{ ...spot, messageId: wrong.kind, data: { old: name, name: wrong.name } }];
+  const isRight = wrong?.kind === 'outdated' && seenVersion('@clerk/nextjs', { filename: path, cwd: dirname(path) }, {}).version.major < CORE_2;
+  if (wrong && wrong.kind !== 'signingSecret' && !isRight) return [{ ...spot, messageId: wrong.kind, data: { old: name, name: wrong.name } }];
   if (/^(?:NUXT_)?CLERK_API_VERSION$/.test(name) && isApiDate(value)) return [{ ...spot, messageId: 'datedVersion', data: { date: value } }];
   const isPublishable = splitName(name).rest === 'CLERK_PUBLISHABLE_KEY';
   const reason = isPublishable ? whyNoPublishableKey(value, (key) => parsePublishableKey(key) !== undefined) : undefined;

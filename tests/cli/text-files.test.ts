@@ -34,6 +34,8 @@ describe('files that ESLint has no language for', () => {
         'worker/.dev.vars.production': `CLERK_SECRET_KEY=${SECRET}\n`,
         'wrangler.toml': `[vars]\nCLERK_WEBHOOK_SIGNING_SECRET = "${WEBHOOK}"\n`,
         'docs/setup.mdx': `Set \`sk_live_...\` or \`CLERK_SECRET_KEY=sk_test_${'x'.repeat(42)}\`, never ${SECRET}.\n`,
+        'old/node_modules/@clerk/nextjs/package.json': { name: '@clerk/nextjs', version: '4.29.0' },
+        'old/.env': 'NEXT_PUBLIC_CLERK_AFTER_SIGN_IN_URL=/\nCLERK_SERCET_KEY=x\n',
         'notes.txt': SECRET,
       },
     });
@@ -47,6 +49,7 @@ describe('files that ESLint has no language for', () => {
         '.env.local:8 clerk/valid-env-names',
         '.env.local:10 clerk/valid-env-names',
         '.env.local:12 clerk/valid-env-names',
+        'old/.env:2 clerk/valid-env-names',
         'worker/.dev.vars.production:1 clerk/no-hardcoded-keys',
         'wrangler.toml:2 clerk/no-hardcoded-keys',
         'docs/setup.mdx:1 clerk/no-hardcoded-keys',
