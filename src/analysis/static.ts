@@ -150,7 +150,8 @@ const isSetter = (callee: Node): boolean =>
   /^(?:Object|Reflect)$/.test(callee.object.name) &&
   SETTERS.has(memberName(callee) ?? '');
 
-function isWritten(member: TSESTree.MemberExpression): boolean {
+/** Whether something is written to a member, or it is deleted. */
+export function isWritten(member: TSESTree.MemberExpression): boolean {
   const target = wrapped(member);
   const { parent } = target;
   return (

@@ -6,6 +6,7 @@ import type { ClerkFile } from './clerk-file.js';
 import { findVariable } from './scope.js';
 import { Trace, type Tracer } from './trace.js';
 import type { TypedObject } from './types.js';
+import { isPartOfEvent, mayVerifyBySvix } from './webhook-event.js';
 
 /** A user of Clerk's, or what leads to one. */
 export interface User {
@@ -19,9 +20,10 @@ export interface User {
 type Found = `${TracedUser} ${string}`;
 
 const users: Tracer<Found> = {
-  origin: (node, { resolver }) => {
+  origin: (node, file) => {
+    const { resolver } = file;
     const value = resolver.value(node);
-    if (!value) return undefined;
+    if (!value) return mayVerifyBySvix(file.sourceCode.text) && isPartOfEvent('event', node, file) ? 'event svix' : undefined;
     const { export: exported, package: packageName, path } = value.reference;
     const what = userAt(packageName, exported, path);
     // Of the project's own functions, those that hand on what one of Clerk's gives; not those that guard something.
@@ -35,7 +37,8 @@ const users: Tracer<Found> = {
   element: (found) => {
     const [what, packageName] = split(found);
     // Before Core 2, a page was the list itself.
-    return what === 'users' || what === 'page' ? `server ${packageName}` : undefined;
+    const element = what === 'users' || what === 'page' ? 'server' : what === 'addresses' ? 'address' : what === 'jsonAddresses' ? 'jsonAddress' : undefined;
+    return withPackage(element, packageName);
   },
   ofType: (module, name) => withPackage(userOfType(name, isServerModule(module)), module.package),
 };

@@ -457,6 +457,7 @@ export class Resolver {
     if (node.type !== 'Identifier') return undefined;
     const variable = findVariable(this.#host.sourceCode, node);
     const definition = variable && soleDefinition(variable);
+    if (definition?.type === 'Variable' && definition.parent?.kind === 'const') return this.#requiredPath(definition);
     if (definition?.type !== 'ImportBinding' || definition.parent?.type !== 'ImportDeclaration') return undefined;
     const { node: specifier } = definition;
     const name =
@@ -466,6 +467,15 @@ export class Resolver {
           ? 'default'
           : '*';
     return `${definition.parent.source.value}#${name}`;
+  }
+
+  /** The same for what a `const` takes of `require()`. */
+  #requiredPath({ name, node }: Definition): string | undefined {
+    const { id, init } = node as TSESTree.VariableDeclarator;
+    const call = init && unwrap(init);
+    const module = call?.type === 'CallExpression' ? this.#requiredModule(call) : undefined;
+    const path = module === undefined ? undefined : patternPath(id, name as TSESTree.Identifier);
+    return path && `${module}#${path.join('.') || '*'}`;
   }
 
   /**

@@ -94,14 +94,19 @@ export function isWrittenAs(part: EventPart, type: Node, clerk: ClerkFile): bool
 const isAliased = (part: EventPart, type: Node, clerk: ClerkFile): boolean =>
   (type.type === 'TSIndexedAccessType' || clerkTypeName(type, clerk) !== undefined) && isWrittenAs(part, type, clerk);
 
+/** Whether text may verify Clerk's events without anything of Clerk's: see {@link isPartOfEvent}. */
+export const mayVerifyBySvix = (text: string): boolean => text.includes('CLERK_') && text.includes('Webhook(');
+
 /** `new Webhook(process.env.CLERK_WEBHOOK_SECRET).verify(…)`: a secret of Clerk's verifies nobody else's events. */
 function isVerifiedBySvix({ callee }: TSESTree.CallExpression, clerk: ClerkFile): boolean {
   if (callee.type !== 'MemberExpression' || memberName(callee) !== 'verify') return false;
   const made = resolveConst(callee.object, clerk);
-  if (made.type !== 'NewExpression' || !/^(?:svix|standardwebhooks)#Webhook$/.test(clerk.resolver.importPath(made.callee) ?? '')) return false;
+  if (made.type !== 'NewExpression' || !/^(?:svix|standardwebhooks)#(?:\*\.)?Webhook$/.test(clerk.resolver.importPath(made.callee) ?? '')) return false;
   let secret = made.arguments[0] && resolveConst(made.arguments[0], clerk);
   if (secret?.type === 'LogicalExpression') secret = unwrap(secret.left);
-  return secret?.type === 'MemberExpression' && /(?:^|_)CLERK_/.test(memberName(secret) ?? '');
+  // `env.CLERK_WEBHOOK_SECRET`, or an import of that name.
+  const name = secret?.type === 'MemberExpression' ? memberName(secret) : secret?.type === 'Identifier' ? secret.name : undefined;
+  return /(?:^|_)CLERK_/.test(name ?? '');
 }
 
 /** The name under which a Clerk package exports a type. */

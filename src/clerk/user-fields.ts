@@ -1,8 +1,9 @@
 /**
  * The user as code meets it: `User` of @clerk/backend, `UserResource` in browsers, and the JSON of webhooks and of the
- * HTTP API, from which the SDKs make both. Source: their declarations, checked by tests/facts.
+ * HTTP API, from which the SDKs make both. Source: their declarations, checked by tests/facts. An `address` is one of a
+ * user's email addresses, phone numbers or wallets, which both SDKs name alike.
  */
-export type UserKind = 'client' | 'json' | 'server';
+export type UserKind = 'address' | 'client' | 'json' | 'jsonAddress' | 'server';
 
 const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 
@@ -65,6 +66,10 @@ export const isTime = (kind: 'json' | 'server', field: string): boolean =>
 const camel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
+/** What an address is called, in an object that stands for it. */
+const ADDRESS_FIELDS = words('emailAddress phoneNumber web3Wallet');
+const isAddressField = (name: string): boolean => ADDRESS_FIELDS.has(camel(name));
+
 /** Why a user of a kind has no field of a name. */
 export interface MissingField {
   /** Whose it is: of the other SDK, of the JSON or the SDKs where they name it otherwise, or of Core 1. */
@@ -75,22 +80,27 @@ export interface MissingField {
 
 /** Whether text may have to do with users at all: whether it names what gives them, or their types. */
 export const mentionsUser = (text: string): boolean =>
-  /\bcurrentUser\b|\busers\b|\buse(?:Clerk|Session|User)\b|verifyWebhook|WebhookEvent|\bUser(?:JSON|Resource)?\b/.test(text);
+  /Webhook\(|\bcurrentUser\b|\busers\b|\buse(?:Clerk|Session|User)\b|verifyWebhook|WebhookEvent|\bUser(?:JSON|Resource)?\b/.test(text);
 
 /** Whether text may have to do with the JSON of users. */
-export const mentionsUserJson = (text: string): boolean => /verifyWebhook|WebhookEvent|UserJSON/.test(text);
+export const mentionsUserJson = (text: string): boolean => /verifyWebhook|WebhookEvent|UserJSON|Webhook\(/.test(text);
 
 /** Whether a name can be one that {@link missingField} tells of. */
 export const mayBeMissing = (name: string, hasJson: boolean): boolean =>
-  SERVER_FIELDS.has(name) || CLIENT_FIELDS.has(name) || CLIENT_METHODS.has(name) || (hasJson && SHARED_FIELDS.has(name)) || isSnake(name) || name === CORE_1_FIELD;
+  SERVER_FIELDS.has(name) || CLIENT_FIELDS.has(name) || CLIENT_METHODS.has(name) || (hasJson && (SHARED_FIELDS.has(name) || ADDRESS_FIELDS.has(name))) || isSnake(name) || name === CORE_1_FIELD;
 
 /** Renamed in Core 2. Source: its upgrade guides. */
 const CORE_1_FIELD = 'profileImageUrl';
 
-const isSnake = (name: string): boolean => name.includes('_') && (SHARED_FIELDS.has(camel(name)) || SERVER_FIELDS.has(camel(name)) || camel(name) === CORE_1_FIELD);
+const isSnake = (name: string): boolean => name.includes('_') && (isAddressField(name) || SHARED_FIELDS.has(camel(name)) || SERVER_FIELDS.has(camel(name)) || camel(name) === CORE_1_FIELD);
 
 /** @returns `undefined` for fields that are there in some version, and for those that nothing is known of. */
 export function missingField(kind: UserKind, name: string): MissingField | undefined {
+  if (kind === 'address' || kind === 'jsonAddress') {
+    const written = kind === 'address' ? camel(name) : snake(name);
+    return isAddressField(name) && written !== name ? { of: kind === 'address' ? 'json' : 'sdk', name: written } : undefined;
+  }
+  if (isAddressField(name)) return undefined;
   if (kind === 'json') {
     const known = name !== snake(name) && (SHARED_FIELDS.has(name) || name === 'lastActiveAt' || name === 'privateMetadata');
     return known ? { of: 'sdk', ...(WORKED_OUT.has(name) ? {} : { name: snake(name) }) } : undefined;
@@ -116,7 +126,7 @@ const ORIGINS: readonly (readonly [path: RegExp, what: TracedUser])[] = [
 ];
 
 /** What leads to a user, too: what hooks give (of React, of Vue), a `Ref` of Vue, a page or a list of users, a webhook's event. */
-export type TracedUser = UserKind | 'event' | 'holder' | 'page' | 'ref' | 'users' | 'vueHolder';
+export type TracedUser = UserKind | 'addresses' | 'event' | 'holder' | 'jsonAddresses' | 'page' | 'ref' | 'users' | 'vueHolder';
 
 /** What an export of a Clerk module leads to by some steps (see `ClerkReference`). */
 export function userAt(packageName: string, exported: string, path: readonly string[]): TracedUser | undefined {
@@ -129,6 +139,13 @@ export function userAt(packageName: string, exported: string, path: readonly str
 /** What a member of such a value is; that of a method is what it gives. */
 export function userMember(of: TracedUser, name: string): TracedUser | undefined {
   switch (of) {
+    case 'client':
+    case 'server':
+    case 'json':
+      return addressOf(name, of === 'json');
+    case 'addresses':
+    case 'jsonAddresses':
+      return arrayMember(name, of === 'addresses' ? 'address' : 'jsonAddress', of);
     case 'event':
       return name === 'data' ? 'json' : undefined;
     case 'holder':
@@ -140,11 +157,22 @@ export function userMember(of: TracedUser, name: string): TracedUser | undefined
     case 'ref':
       return name === 'value' ? 'client' : undefined;
     case 'users':
-      if (/^(?:at|find|findLast|pop|shift)$/.test(name)) return 'server';
-      return /^(?:filter|reverse|slice|sort|toReversed|toSorted)$/.test(name) ? 'users' : undefined;
+      return arrayMember(name, 'server', of);
     default:
       return undefined;
   }
+}
+
+/** The addresses, or the one, that a field of a user holds, whichever way it is written. */
+function addressOf(field: string, isJson: boolean): TracedUser | undefined {
+  const name = camel(field);
+  if (/^(?:emailAddresses|phoneNumbers|web3Wallets)$/.test(name)) return isJson ? 'jsonAddresses' : 'addresses';
+  return !isJson && /^primary(?:EmailAddress|PhoneNumber|Web3Wallet)$/.test(name) ? 'address' : undefined;
+}
+
+function arrayMember(name: string, element: TracedUser, list: TracedUser): TracedUser | undefined {
+  if (/^(?:at|find|findLast|pop|shift)$/.test(name)) return element;
+  return /^(?:filter|reverse|slice|sort|toReversed|toSorted)$/.test(name) ? list : undefined;
 }
 
 /** What values of an exported type are. */

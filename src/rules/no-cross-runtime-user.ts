@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { memberName, propertyName, unwrap, wrapped, type Node } from '../analysis/ast.js';
+import { memberName, propertyName, unwrap, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
+import { isWritten } from '../analysis/static.js';
 import { userLeaks } from '../analysis/user-leak.js';
 import { userPattern, userValue, type User } from '../analysis/users.js';
+import { mayVerifyBySvix } from '../analysis/webhook-event.js';
 import { core2Of } from '../clerk/options.js';
 import { CLIENT_METHODS, isMethodOfDate, isTime, mayBeMissing, mentionsUser, mentionsUserJson, missingField, ON_THE_SERVER, type MissingField, type UserKind } from '../clerk/user-fields.js';
 import { isAtLeast } from '../clerk/version.js';
@@ -56,6 +58,8 @@ export default createRule<MessageIds, readonly [Options]>({
       serverOnly: "`{{name}}` belongs to the server's `User`: the browser never gets it, so this is `undefined`. Read it on the server, and hand on only what everyone may see.",
     },
   },
+  // What svix verifies needs nothing of Clerk's.
+  matters: mayVerifyBySvix,
   create: (context, clerk) => ({
     Program() {
       // Types alone know of users that other modules hand on.
@@ -116,8 +120,10 @@ const SOURCES: Readonly<Record<MissingField['of'], string>> = {
 };
 
 const PLACES: Readonly<Record<UserKind, string>> = {
+  address: "on a user's addresses",
   client: 'on `UserResource`',
   json: 'in the JSON of webhooks',
+  jsonAddress: 'in the JSON of webhooks',
   server: "on the server's `User`",
 };
 
@@ -134,16 +140,9 @@ function reportDateMethod(context: RuleContext, member: TSESTree.MemberExpressio
   context.report({ node: member.property, messageId: 'dateMethod', data, fix: isSet ? applyEdits(edits) : null });
 }
 
-const isUser = (user: User | undefined): user is User & { what: UserKind } =>
-  user !== undefined && (user.what === 'client' || user.what === 'json' || user.what === 'server');
+const isUser = (user: User | undefined): user is User & { what: UserKind } => user !== undefined && Object.hasOwn(PLACES, user.what);
 
 function isPastCore1({ package: packageName }: User, clerk: ClerkFile): boolean {
   // @clerk/types has majors of its own.
   return packageName !== '@clerk/types' && isAtLeast(clerk.versionOf(packageName).version, core2Of(packageName) ?? '0.0.0');
-}
-
-function isWritten(member: TSESTree.MemberExpression): boolean {
-  const { parent } = wrapped(member);
-  if (parent?.type === 'AssignmentExpression') return parent.left === wrapped(member);
-  return parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 }

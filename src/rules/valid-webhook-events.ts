@@ -3,6 +3,7 @@ import { staticString, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { INNGEST_PREFIX, isInngestTrigger } from '../analysis/inngest.js';
 import { eventNameUse, isEventBeginning } from '../analysis/webhook-event-names.js';
+import { mayVerifyBySvix } from '../analysis/webhook-event.js';
 import { meantBeginning, neverSent, type NeverSent } from '../clerk/webhook-events.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
@@ -38,7 +39,7 @@ export default createRule<MessageIds>({
     },
   },
   // Neither Inngest's functions nor svix need anything of Clerk's.
-  matters: (text) => text.includes(INNGEST_PREFIX) || (text.includes('CLERK_') && text.includes('Webhook(')),
+  matters: (text) => text.includes(INNGEST_PREFIX) || mayVerifyBySvix(text),
   create: (context, clerk) => ({
     Program() {
       if (!(clerk.types ? MAY_READ_TYPE : MAY_HAVE_EVENT).test(clerk.sourceCode.text)) return;

@@ -99,6 +99,29 @@ describe('the fields of users, over all installed SDKs', () => {
     expect([...payloads].filter((name) => missingField('json', name))).toEqual([]);
   });
 
+  test('addresses are called alike by both SDKs, and otherwise in the JSON', () => {
+    const { sdk } = installedSdks().find(({ set }) => set === 'backend-3')!;
+    const program = new SdkProgram(sdk.folder);
+    const ofUser = (user: string): string =>
+      ['emailAddress', 'phoneNumber', 'web3Wallet'].map((name) => `${user}['primary${name[0]!.toUpperCase()}${name.slice(1)}']`).join(' & ');
+    program.write(`import type { User, UserJSON } from '@clerk/backend';
+import type { UserResource } from '@clerk/shared/types';
+export type Server = NonNullable<${ofUser('User')}>;
+export type Client = NonNullable<${ofUser('UserResource')}>;
+export type Json = Omit<UserJSON['email_addresses'][number], 'object'> & Omit<UserJSON['phone_numbers'][number], 'object'> & Omit<UserJSON['web3_wallets'][number], 'object'>;
+`);
+    const fields = new Map<string, readonly string[]>();
+    program.file.forEachChild((node) => {
+      const { name } = node as { name?: import('typescript').Identifier };
+      if (name) fields.set(name.text, [...propertiesOf([program.checker.getTypeAtLocation(name)], program.checker).keys()]);
+    });
+    expect(fields.get('Server')).toEqual(expect.arrayContaining(['emailAddress', 'phoneNumber', 'web3Wallet']));
+    expect(fields.get('Client')).toEqual(expect.arrayContaining(['emailAddress', 'phoneNumber', 'web3Wallet']));
+    expect(fields.get('Json')).toEqual(expect.arrayContaining(['email_address', 'phone_number', 'web3_wallet']));
+    expect([...fields.get('Server')!, ...fields.get('Client')!].filter((name) => missingField('address', name))).toEqual([]);
+    expect(fields.get('Json')!.filter((name) => missingField('jsonAddress', name))).toEqual([]);
+  });
+
   test('the Backend API client has what is named in their place', () => {
     const missing = Object.values(ON_THE_SERVER).filter((path) => {
       const [resource, method] = path.split('.') as [string, string];
