@@ -49,7 +49,7 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
       const owner = namesOwner(name) ? name : (namesAround(text, start - name.length).find(namesOwner) ?? '');
       const isNamed = /clerk/i.test(owner);
       const isOthers = !isNamed && owner !== '';
-      if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, text)))))
+      if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, key, text)))))
         return [];
       const variable = kind === 'machineKey' && !/machine/i.test(name) ? undefined : VARIABLES[kind];
       return [{ kind, prefix: secret ?? other!, start, end: start + key.length, variable }];
@@ -71,14 +71,17 @@ const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo
 const namesOwner = (name: string): boolean => /clerk/i.test(name) || OTHERS.test(name);
 
 /** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
-function isClerks(kind: KeyKind, name: string, text: string): boolean {
+function isClerks(kind: KeyKind, name: string, key: string, text: string): boolean {
   switch (kind) {
     case 'secretKey':
       return /secretKey/i.test(name);
     case 'webhookSecret':
       return /signingSecret/.test(name) || !OTHERS.test(text);
-    default:
-      return true;
+    case 'machineKey':
+      // The base64 of 32 bytes; classes and ids begin so, too.
+      return /^ak_.{43}=$/.test(key);
+    case 'machineToken':
+      return /(?:\d\D*){3}[A-Za-z]/.test(key);
   }
 }
 
@@ -115,7 +118,7 @@ const isRandom = (body: string): boolean =>
   /[A-Za-z]/.test(body) &&
   // Paystack's are hexadecimal.
   !/^[\da-f]+$/.test(body) &&
-  !/x{4}|_|your|here|example|sample|placeholder|replace|change|insert|dummy|fake|mock|secret|clerk/i.test(body) &&
+  !/x{4}|_|your|here|example|sample|placeholder|replace|change|insert|dummy|fake|mock|demo|invalid|secret|token|test|clerk|abcde|12345|qwerty|asdf/i.test(body) &&
   new Set(body).size >= 14;
 
 /** Whether a body is the base64 of a text, or one of the examples in the docs of Svix and of standardwebhooks. */

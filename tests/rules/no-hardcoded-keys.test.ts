@@ -66,6 +66,14 @@ const valid: ValidCase[] = [
   },
   { name: 'a machine token in a file without Clerk', code: `export const token = '${MACHINE_TOKEN}';\n` },
   {
+    name: 'classes of a style sheet',
+    code: "import { auth } from '@clerk/nextjs/server';\n\nexport const classes = ['ak_primaryButtonContainerLargeWrapperX9Y8', 'mt_containerWrapperPrimaryLargeX12'];\nexport { auth };\n",
+  },
+  {
+    name: 'placeholders that were typed',
+    code: `${NEXT}export const keys = ['sk_live_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN01', 'sk_test_Qw3rTy1234567890Qw3rTy1234567890Qw3rTy1234'];\nexport { createClerkClient };\n`,
+  },
+  {
     name: 'an id of an API key',
     code: "import { auth } from '@clerk/nextjs/server';\n\nexport const id = 'ak_ey966f1b1xf93586b2debdcadb0b3bd1';\nexport { auth };\n",
   },
