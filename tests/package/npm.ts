@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locked, readJson, ROOT } from './support.js';
+
+const FOLDERS = join(ROOT, '.cache/npm');
 
 /** Packages with exact versions: name, or alias, → version, or `npm:name@version`. */
 export type Versions = Readonly<Record<string, string>>;
@@ -14,9 +16,13 @@ export type Versions = Readonly<Record<string, string>>;
  */
 export async function installPackages(versions: Versions): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([versions, process.platform, process.arch])).digest('hex');
-  const folder = join(ROOT, '.cache/npm', hash.slice(0, 16));
+  const folder = join(FOLDERS, hash.slice(0, 16));
   const install = async (): Promise<string> => {
-    if (existsSync(folder)) return folder;
+    if (existsSync(folder)) {
+      utimesSync(folder, new Date(), new Date());
+      return folder;
+    }
+    removeUnused();
     const temporary = `${folder}.part`;
     rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true });
@@ -29,6 +35,15 @@ export async function installPackages(versions: Versions): Promise<string> {
     return folder;
   };
   return locked(`${folder}.lock`, install, 600_000);
+}
+
+/** Folders of versions that no test asks for any more. */
+function removeUnused(): void {
+  const twoWeeks = 14 * 24 * 3_600_000;
+  for (const name of existsSync(FOLDERS) ? readdirSync(FOLDERS) : []) {
+    const path = join(FOLDERS, name);
+    if (Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > twoWeeks) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 export interface NpmResult {
