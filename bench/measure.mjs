@@ -1,7 +1,7 @@
 // Runs what is measured, each in a process of its own, and reads what it used.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { spawn } from 'node:child_process';
 import { Failure, root, run } from '../scripts/lib/cli.mjs';
 
@@ -98,14 +98,20 @@ export async function measureOxlint(withPlugin, { folder, module, rules }) {
   return { ...usage, files, reports: diagnostics.length };
 }
 
-/** Median of some loads of the plugin alone. */
+/** Median of some loads of the plugin alone, and of what it loads with the first file that may matter. */
 export async function measureLoading({ plugin }) {
-  const loads = [];
-  for (let i = 0; i < 11; i++) loads.push(await printed([join(root, 'bench/load.cjs'), plugin]));
+  const load = join(root, 'bench/load.cjs');
+  const engine = join(dirname(plugin), 'engine.cjs');
+  const [loads, engineLoads] = [[], []];
+  for (let i = 0; i < 11; i++) {
+    loads.push(await printed([load, plugin]));
+    engineLoads.push(await printed([load, engine]));
+  }
   return {
     cpuMs: median(loads.map(({ cpuMs }) => cpuMs)),
     wallMs: Math.min(...loads.map(({ wallMs }) => wallMs)),
-    foreign: loads[0].foreign,
+    engineCpuMs: median(engineLoads.map(({ cpuMs }) => cpuMs)),
+    foreign: [...loads[0].foreign, ...engineLoads[0].foreign],
   };
 }
 

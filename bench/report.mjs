@@ -204,7 +204,7 @@ ESLint itself needs more as soon as there is any rule: it works out the scopes o
 
 ${ruleTable(reference)}
 
-The first rule that looks at a file pays for the index that the others use: here it is the first in the alphabet.
+The first rule that looks at a file pays for the index that the others use: here it is the first in the alphabet.${engineNote(pack.loading)}
 
 ## Larger projects
 
@@ -228,6 +228,12 @@ How much work the rules do (questions about types, nodes visited, files read) is
 Measured ${env.date} on Node ${env.node}, ${env.cores} cores (${env.processor}), with ${versions.join(', ')}.
 `;
 }
+
+/** What rules do is a file of its own, which the first rule that needs it loads. */
+const engineNote = ({ engineCpuMs }) =>
+  engineCpuMs === undefined
+    ? ''
+    : ` It also loads what rules do, ${milliseconds(engineCpuMs)} once in a run; a run without files that may matter does not load that.`;
 
 /** The page as it is on disk. */
 export const formattedPage = (results) => format(page(results), { parser: 'markdown' });
