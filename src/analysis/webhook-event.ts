@@ -94,8 +94,13 @@ export function isWrittenAs(part: EventPart, type: Node, clerk: ClerkFile): bool
 const isAliased = (part: EventPart, type: Node, clerk: ClerkFile): boolean =>
   (type.type === 'TSIndexedAccessType' || clerkTypeName(type, clerk) !== undefined) && isWrittenAs(part, type, clerk);
 
-/** Whether text may verify Clerk's events without anything of Clerk's: see {@link isPartOfEvent}. */
-export const mayVerifyBySvix = (text: string): boolean => text.includes('CLERK_') && text.includes('Webhook(');
+let lastLook: { readonly text: string; readonly mayVerify: boolean } | undefined;
+
+/** Whether text may verify Clerk's events without anything of Clerk's: see {@link isPartOfEvent}. One look for all rules. */
+export function mayVerifyBySvix(text: string): boolean {
+  if (lastLook?.text !== text) lastLook = { text, mayVerify: text.includes('CLERK_') && text.includes('Webhook(') };
+  return lastLook.mayVerify;
+}
 
 /** `new Webhook(process.env.CLERK_WEBHOOK_SECRET).verify(…)`: a secret of Clerk's verifies nobody else's events. */
 function isVerifiedBySvix({ callee }: TSESTree.CallExpression, clerk: ClerkFile): boolean {
