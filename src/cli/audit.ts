@@ -88,7 +88,7 @@ export function createAuditor(project: Project, options: Arguments, plugin: Plug
       }
       progress(files.length, files.length);
       results.push(...lintTextFiles(texts, Object.keys(rules)));
-      return results.map(ownMessages);
+      return results.map(ownMessages).sort((a, b) => (a.filePath < b.filePath ? -1 : 1));
     },
     async lintText(path, text, fix) {
       const [result] = await linter(true, fix).lintText(text, { filePath: path });

@@ -51,6 +51,7 @@ export async function change(
     );
     if (!mine || !auditor.files.includes(path)) {
       left.push(result);
+      refused.push(...withoutSuggestion(result, chosen));
       continue;
     }
     const before = readText(path);
@@ -117,12 +118,19 @@ async function applySuggestions(
     [text, result] = [next, after];
     applied++;
   }
-  for (const message of result.messages) {
-    const key = keyOf(message, text);
-    if (message.ruleId === null || !chosen.has(message.ruleId) || refused.has(key)) continue;
-    refused.set(key, { path, message, reason: 'it has no suggestion' });
-  }
-  return { text, result, applied, refused: [...refused.values()] };
+  const others = withoutSuggestion(result, chosen).filter(({ message }) => !refused.has(keyOf(message, text)));
+  return { text, result, applied, refused: [...refused.values(), ...others] };
+}
+
+/** The reports of the chosen rules that are left. */
+function withoutSuggestion({ filePath, messages }: ESLint.LintResult, chosen: ReadonlySet<string>): Refused[] {
+  return messages
+    .filter(({ ruleId }) => ruleId !== null && chosen.has(ruleId))
+    .map((message) => ({
+      path: filePath,
+      message,
+      reason: message.fix ? 'it has a fix, which --fix writes' : 'it has no suggestion',
+    }));
 }
 
 /** Ranges count from after the byte order mark, as ESLint takes it off. */

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readText } from '../meta/support.js';
 import { auditedProjects, AWAITED, CLERK, findings, FLOATING, MANIFEST, TOOLS, WITHOUT_PARTIES } from './support.js';
 
 const project = auditedProjects();
@@ -294,6 +295,65 @@ describe('which rules', () => {
   });
 });
 
+describe('--format', () => {
+  const report = async (name: string) => {
+    const app = project({
+      files: {
+        'web/package.json': MANIFEST,
+        'web/a|b.js': FLOATING,
+        'web/.env.example': `CLERK_SECRET_KEY=${KEY}\n`,
+        'web/c.js': `${FLOATING}// </script>`,
+      },
+    });
+    app.commit();
+    const { code, stdout, stderr } = await app.audit('web', '--format', name);
+    expect(code).toBe(1);
+    // Nothing but the report goes where it is piped to, and no progress line.
+    expect(stderr).toMatch(/^Uses ESLint [^\n\r]*\n$/u);
+    expect(stdout).not.toContain(KEY);
+    return stdout;
+  };
+
+  it('html is one page, in which nothing of the code is markup', async () => {
+    const page = await report('html');
+    expect(page).toMatch(/^<!doctype html>/u);
+    expect(page).toContain('3 findings in 3 files');
+    expect(page).toContain('<code>auth.protect()</code> is not awaited.');
+    expect(page).toContain('<pre>auth.protect();</pre>');
+    expect(page).not.toMatch(/(?:src|href)="(?!https:\/\/github\.com\/)/u);
+    expect(page.match(/<\/script>/gu)).toHaveLength(1);
+  });
+
+  it('markdown has a table for each file', async () => {
+    const text = await report('markdown');
+    expect(text).toContain('3 findings in 3 files.\n\n## .env.example\n\n| line | rule | finding |');
+    expect(text).toContain('\n| 4 | [clerk/await-auth](https://github.com/');
+  });
+
+  it('sarif names files from the top of the checkout', async () => {
+    const { runs } = JSON.parse(await report('sarif')) as {
+      runs: { results: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[] }[];
+    };
+    const paths = runs[0]?.results.map(({ locations }) => locations[0]?.physicalLocation.artifactLocation.uri);
+    expect(paths).toEqual(['web/.env.example', 'web/a%7Cb.js', 'web/c.js']);
+  });
+
+  it('every command of the page can be run', async () => {
+    const app = project({ files: { 'a.js': AWAITED, 'apps/web/package.json': MANIFEST } });
+    const commands = [
+      ...readText('docs/audit.md').matchAll(
+        /^npx eslint-plugin-clerk(.*?)(?:>.*)?$|`(?:npx eslint-plugin-clerk )?((?:apps\/web|--)[^`]*)`/gmu,
+      ),
+    ];
+    expect(commands.length).toBeGreaterThan(10);
+    for (const [line, inBlock, inText] of commands) {
+      const words = (inBlock ?? inText ?? '').replaceAll("'", '').split(' ').filter(Boolean);
+      const { code, stderr } = await app.audit(...(words.at(-1) === '--format' ? [] : words));
+      expect(code, `${line}\n${stderr}`).toBe(0);
+    }
+  }, 240_000);
+});
+
 describe('the tools', () => {
   it('prints the command line that brings ESLint where there is none', async () => {
     const { code, stderr } = await project({ files: { 'a.js': FLOATING }, links: CLERK }).audit('--preset', 'strict');
@@ -433,7 +493,7 @@ describe('--fix', () => {
 });
 
 describe('--apply-suggestions', () => {
-  it('applies them one after the other, and lists what has none', async () => {
+  it('applies them one after the other, of the chosen rules alone', async () => {
     const two = `${WITHOUT_PARTIES}\nexport const again = (token: string, options: object) => verifyToken(token, { secretKey: '', ...options });\nexport const third = (token: string) => verifyToken(token, { secretKey: process.env.CLERK_SECRET_KEY });\n`;
     const app = project({ files: { 'b.ts': two, 'a.js': FLOATING } });
     const { code, stderr } = await app.audit('--apply-suggestions', 'require-authorized-parties');
@@ -441,6 +501,22 @@ describe('--apply-suggestions', () => {
     expect(app.read('b.ts').match(/authorizedParties/gu)).toHaveLength(2);
     expect(app.read('a.js')).toBe(FLOATING);
     expect(code).toBe(1);
+  });
+
+  it('lists the reports to which it applied none', async () => {
+    const app = project({ files: { 'a.js': FLOATING, '.env.example': `CLERK_SECRET_KEY=${KEY}\n` } });
+    const { code, stderr } = await app.audit('--apply-suggestions', 'await-auth,no-hardcoded-keys');
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      [
+        'Wrote 0 files, with 0 suggestions.',
+        'No suggestion was applied to 2 reports:',
+        '  .env.example:1  clerk/no-hardcoded-keys: it has no suggestion',
+        '  a.js:4  clerk/await-auth: it has a fix, which --fix writes',
+        '',
+      ].join('\n'),
+    );
+    expect(app.read('a.js')).toBe(FLOATING);
   });
 
   it('goes together with --dry-run', async () => {

@@ -72,8 +72,12 @@ describe('files that ESLint has no language for', () => {
         '.env.large': `${'#'.repeat(1_000_001)}\nCLERK_SECRET_KEY=${SECRET}\n`,
       },
     });
-    const audit = async (rule: string): Promise<string[]> => findings(app, await app.audit('--format', 'json', '--rule', rule));
-    expect(await audit('clerk/no-hardcoded-keys')).toEqual(['.env:1 clerk/no-hardcoded-keys', '.env:2 clerk/no-hardcoded-keys']);
+    const audit = async (rule: string): Promise<string[]> =>
+      findings(app, await app.audit('--format', 'json', '--rule', rule));
+    expect(await audit('clerk/no-hardcoded-keys')).toEqual([
+      '.env:1 clerk/no-hardcoded-keys',
+      '.env:2 clerk/no-hardcoded-keys',
+    ]);
     expect(await audit('clerk/no-exposed-secret')).toEqual(['.env:2 clerk/no-exposed-secret']);
     expect(await audit('clerk/valid-env-names')).toEqual(['.env:3 clerk/valid-env-names']);
     expect(await audit('clerk/await-auth')).toEqual([]);

@@ -10,7 +10,7 @@ input, select { font: inherit; padding: .3rem .5rem; } input { flex: 1; min-widt
 h2 { font: 600 1rem ui-monospace, monospace; margin: 1.5rem 0 .25rem; }
 table { border-collapse: collapse; width: 100%; } td { border-top: 1px solid var(--line); padding: .4rem .5rem; vertical-align: top; }
 td:first-child { width: 4rem; color: GrayText; font-variant-numeric: tabular-nums; } td:nth-child(2) { width: 16rem; font-family: ui-monospace, monospace; font-size: 13px; }
-pre { background: var(--soft); margin: .4rem 0 0; padding: .3rem .5rem; overflow-x: auto; } .error { color: var(--error); } .warning { color: var(--warn); }
+pre { background: var(--soft); margin: .4rem 0 0; padding: .3rem .5rem; overflow-x: auto; } td.error { color: var(--error); } td.warning { color: var(--warn); } code { background: var(--soft); padding: 0 .2em; }
 small { color: GrayText; } [hidden] { display: none; }`;
 
 const SCRIPT = `
@@ -47,9 +47,9 @@ export function html(results: readonly ESLint.LintResult[], { cwd, plugin }: For
       const offers = [
         ...(fix ? ['Fixed by --fix.'] : []),
         ...(suggestions ?? []).map(({ desc }) => `Suggestion: ${desc}`),
-      ].map((offer) => `<br><small>${escape(offer)}</small>`);
+      ].map((offer) => `<br><small>${prose(offer)}</small>`);
       const source = lines[line - 1]?.trim();
-      return `<tr data-rule="${name}" data-kind="${kind}"><td class="${severity === 2 ? 'error' : 'warning'}">${line}</td><td>${url ? `<a href="${escape(url)}">${name}</a>` : name}</td><td>${escape(message)}${offers.join('')}${source && !isSecret(ruleId) ? `<pre>${escape(source.slice(0, 300))}</pre>` : ''}</td></tr>`;
+      return `<tr data-rule="${name}" data-kind="${kind}"><td class="${severity === 2 ? 'error' : 'warning'}">${line}</td><td>${url ? `<a href="${escape(url)}">${name}</a>` : name}</td><td>${prose(message)}${offers.join('')}${source && !isSecret(ruleId) ? `<pre>${escape(source.slice(0, 300))}</pre>` : ''}</td></tr>`;
     });
     return `<section data-file="${escape(file)}"><h2>${escape(file)}</h2><table>${rows.join('')}</table></section>`;
   });
@@ -71,6 +71,11 @@ ${sections.join('\n')}
 /** A key must not travel in a report. */
 function isSecret(ruleId: string | null): boolean {
   return ruleId === 'clerk/no-hardcoded-keys' || ruleId === 'clerk/no-exposed-secret';
+}
+
+/** Text of a message, with its code as code. */
+function prose(text: string): string {
+  return escape(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function escape(text: string): string {

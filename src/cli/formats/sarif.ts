@@ -1,5 +1,7 @@
 import type { ESLint } from 'eslint';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { prefixOf } from '../git.js';
 import { shown } from './paths.js';
 import type { FormatContext } from './index.js';
 
@@ -8,6 +10,8 @@ import type { FormatContext } from './index.js';
  * Form: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: FormatContext): string {
+  // GitHub goes by paths from the top of the checkout.
+  const top = join(cwd, '../'.repeat(prefixOf(cwd).split('/').length - 1));
   const used = [
     ...new Set(results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId ?? 'parse-error'))),
   ].sort();
@@ -31,7 +35,7 @@ export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: Fo
       locations: [
         {
           physicalLocation: {
-            artifactLocation: { uri: uriOf(shown(filePath, cwd)), uriBaseId: 'ROOT' },
+            artifactLocation: { uri: uriOf(shown(filePath, top)), uriBaseId: 'ROOT' },
             region: { startLine: Math.max(line, 1), startColumn: Math.max(column, 1), endLine, endColumn },
           },
         },
@@ -51,7 +55,7 @@ export function sarif(results: readonly ESLint.LintResult[], { cwd, plugin }: Fo
             rules,
           },
         },
-        originalUriBaseIds: { ROOT: { uri: `${pathToFileURL(cwd).href}/` } },
+        originalUriBaseIds: { ROOT: { uri: pathToFileURL(join(top, '/')).href } },
         results: found,
       },
     ],
