@@ -281,6 +281,29 @@ export default clerkMiddleware({ secretKey: process.env.TENANT_SECRET_KEY });
     report: 'src/proxy.js:3 clerk/valid-env-names',
   },
   {
+    name: 'a route that receives webhooks',
+    files: {
+      'src/proxy.js': `import { clerkMiddleware } from '@clerk/nextjs/server';
+
+export default clerkMiddleware(async (auth) => {
+  await auth.protect();
+});
+`,
+      'src/app/hooks/route.js': 'export async function POST() {}\n',
+    },
+    change: write(
+      'src/app/hooks/route.js',
+      `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+
+export async function POST(request) {
+  const event = await verifyWebhook(request);
+  return Response.json({ type: event.type });
+}
+`,
+    ),
+    report: 'src/proxy.js:4 clerk/valid-webhook-handler',
+  },
+  {
     name: 'types',
     typed: true,
     files: {

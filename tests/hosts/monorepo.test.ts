@@ -20,16 +20,22 @@ interface TestedRunner extends Runner {
   readonly withoutOthers: Runner['files'];
   /** The argument that leaves all packages but one out. */
   readonly only: (name: string) => string;
+  /** The argument that lints without looking into the cache. */
+  readonly anew: string;
+  /** Whether files count that git ignores. */
+  readonly seesIgnored: boolean;
 }
 
 const TURBO: TestedRunner = {
   files: { 'turbo.json': TURBO_JSON },
   withoutOthers: { 'turbo.json': TURBO_JSON.replace('"dependsOn": ["transit"],', '') },
   only: (name) => `--filter=${name}`,
+  anew: '--force',
+  seesIgnored: true,
   command: ['node_modules/turbo/bin/turbo', 'run', 'lint', '--continue=always', '--output-logs=new-only', '--no-color'],
   variables: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' },
   outcome(line) {
-    const [, name, state] = /^(\S+):lint: cache (hit|miss)/u.exec(line) ?? [];
+    const [, name, state] = /^(\S+):lint: cache (hit|miss|bypass)/u.exec(line) ?? [];
     return name ? { name, isCached: state === 'hit' } : undefined;
   },
 };
@@ -38,6 +44,8 @@ const NX: TestedRunner = {
   files: { 'nx.json': NX_JSON },
   withoutOthers: { 'nx.json': NX_JSON.replace('"^default",', '') },
   only: (name) => `--projects=${name}`,
+  anew: '--skip-nx-cache',
+  seesIgnored: false,
   command: ['node_modules/nx/dist/bin/nx.js', 'run-many', '--targets=lint', '--outputStyle=static'],
   variables: {
     NX_DAEMON: 'false',
@@ -96,10 +104,20 @@ describe.each([
     expect(upgrade.output).toContain('has no `protect` from @clerk/nextjs 6 on');
     workspace.install('legacy', '5.7.6');
     expect(await workspace.run()).toMatchObject({ code: 0, linted: [] });
+  });
 
-    // What concerns all.
+  it('lints again for what concerns all packages', async () => {
+    const workspace = createWorkspace(packed, runner);
+    const lint = (): Promise<TaskRun> => workspace.run(runner.only('@acme/theme'));
+    expect((await lint()).linted).toEqual(['@acme/theme']);
     workspace.write('eslint.config.js', "import clerk from 'eslint-plugin-clerk';\n\nexport default [clerk.configs.strict];\n");
-    expect((await workspace.run()).linted).toEqual(ALL);
+    expect((await lint()).linted).toEqual(['@acme/theme']);
+    workspace.upgradePlugin('0.2.0');
+    expect((await lint()).linted).toEqual(['@acme/theme']);
+    expect((await lint()).cached).toEqual(['@acme/theme']);
+    // An upgrade in another package does not.
+    workspace.install('legacy', '5.7.7');
+    expect((await lint()).cached).toEqual(['@acme/theme']);
   });
 
   it('keeps a wrong answer where the lockfile is newer than what is installed', async () => {
@@ -110,6 +128,15 @@ describe.each([
     expect(await lint()).toMatchObject({ code: 0, linted: ['legacy'] });
     workspace.install('legacy', '7.9.17', ['node_modules']);
     expect(await lint()).toMatchObject({ code: 0, cached: ['legacy'] });
+    expect(await workspace.run(runner.only('legacy'), runner.anew)).toMatchObject({ code: 1, linted: ['legacy'] });
+  });
+
+  it(`${runner.seesIgnored ? 'hears' : 'does not hear'} of files that git ignores`, async () => {
+    const workspace = createWorkspace(packed, runner);
+    const lint = (): Promise<TaskRun> => workspace.run(runner.only('legacy'));
+    expect((await lint()).linted).toEqual(['legacy']);
+    workspace.write('apps/legacy/.env.local', 'CLERK_ENCRYPTION_KEY=\n');
+    expect((await lint()).linted).toEqual(runner.seesIgnored ? ['legacy'] : []);
   });
 
   it('misses what another package changes where the task does not depend on it', async () => {
@@ -135,4 +162,15 @@ describe.each([
     expect(edited).toMatchObject({ code: 1, linted: ['web'] });
     expect(edited.output).toContain('clerk/await-auth');
   });
+});
+
+it('Nx lints all again for any change of the lockfile where `externalDependencies` names nothing', async () => {
+  const config = NX_JSON.replace(/,\s*\{\s*"externalDependencies": \[[^\]]*\]\s*\}/u, '');
+  expect(config).not.toContain('externalDependencies');
+  const workspace = createWorkspace(packed, { ...NX, files: { 'nx.json': config } });
+  const lint = (): Promise<TaskRun> => workspace.run(NX.only('@acme/theme'));
+  expect((await lint()).linted).toEqual(['@acme/theme']);
+  expect((await lint()).cached).toEqual(['@acme/theme']);
+  workspace.install('legacy', '5.7.7');
+  expect((await lint()).linted).toEqual(['@acme/theme']);
 });

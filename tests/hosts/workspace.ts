@@ -23,6 +23,8 @@ export interface Workspace {
   write(path: string, text: string): void;
   /** Does what `npm install` does, as far as linters and task runners see it: package.json, lockfile and node_modules. */
   install(app: 'legacy' | 'web', clerk: string, places?: readonly ('lockfile' | 'manifest' | 'node_modules')[]): void;
+  /** Another version of this plugin in the lockfile. */
+  upgradePlugin(version: string): void;
   /** The same commit on another machine: other caches, and another path. */
   checkout(): Workspace;
   run(...args: string[]): Promise<TaskRun>;
@@ -193,6 +195,11 @@ export function createWorkspace(packed: Packed, { files, command, variables, out
       folder: root,
       write: (path, text) => writeFileSync(join(root, path), text),
       install: (app, clerk, places) => install(app, clerk, places, root),
+      upgradePlugin(version) {
+        const lockfile = readJson(join(root, 'package-lock.json'));
+        lockfile.packages['node_modules/eslint-plugin-clerk'] = { version, integrity: integrity(version), dev: true };
+        writeJson('package-lock.json', lockfile, root);
+      },
       checkout() {
         const copy = join(realpathSync(mkdtempSync(join(tmpdir(), 'clerk-checkout-'))), 'acme');
         onTestFinished(() => rmSync(dirname(copy), { recursive: true, force: true }));
