@@ -5,6 +5,9 @@ export type Variable = TSESLint.Scope.Variable;
 export type Definition = TSESLint.Scope.Definition;
 export type Reference = TSESLint.Scope.Reference;
 
+/** Whether a scope declares a name. Some parsers' scopes are incomplete. */
+export const declares = ({ set }: TSESLint.Scope.Scope, name: string): boolean => set?.has(name) ?? false;
+
 /** The variable that an identifier names, or `undefined` for globals that nothing declares. */
 export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isFunction, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf, type ModuleExport } from '../analysis/module-exports.js';
-import { findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
+import { declares, findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
 import { insertAt, type Edit } from './edits.js';
 import { removeSpecifier } from './statement.js';
 
@@ -146,6 +146,6 @@ function isFree(name: string, { sourceCode }: ClerkFile): boolean {
   if (reserved.test(name) || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return false;
   return !sourceCode.scopeManager!.scopes.some(
     (scope) =>
-      (scope.type !== 'global' && scope.set.has(name)) || scope.through.some(({ identifier }) => identifier.name === name),
+      (scope.type !== 'global' && declares(scope, name)) || scope.through.some(({ identifier }) => identifier.name === name),
   );
 }

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Variable } from '../analysis/scope.js';
+import { declares, type Variable } from '../analysis/scope.js';
 import { insertAt, type Edit } from './edits.js';
 
 /**
@@ -13,7 +13,7 @@ export function renameBinding(
 ): readonly Edit[] | undefined {
   const isTaken = sourceCode.scopeManager!.scopes.some(
     (scope) =>
-      (scope.type !== 'global' && scope.set.has(name)) ||
+      (scope.type !== 'global' && declares(scope, name)) ||
       scope.through.some(({ identifier }) => identifier.name === name),
   );
   if (isTaken) return undefined;

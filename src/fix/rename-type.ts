@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
+import { declares } from '../analysis/scope.js';
 import type { Edit } from './edits.js';
 
 /**
@@ -17,7 +18,7 @@ export function renameImportedType(
   const importName: Edit = { range: imported.range, text: name };
   if (local.range[0] !== imported.range[0] || local.name !== nameOf(imported)) return [importName];
   const isTaken = sourceCode.scopeManager!.scopes.some(
-    (scope) => scope.set.has(name) || scope.through.some(({ identifier }) => identifier.name === name),
+    (scope) => declares(scope, name) || scope.through.some(({ identifier }) => identifier.name === name),
   );
   if (isTaken || given.has(name)) return [{ range: imported.range, text: `${name} as ${local.name}` }];
   const [variable] = sourceCode.getDeclaredVariables!(specifier);

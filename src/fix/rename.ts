@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { memberName, propertyName, unwrap, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import type { VariableRead } from '../analysis/env.js';
-import { findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
+import { declares, findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
 import { exportShape } from '../clerk/packages.js';
 import { insertAt, type Edit } from './edits.js';
 import { withText } from './quotes.js';
@@ -160,4 +160,4 @@ function callEdits(calls: readonly Call[], { sourceCode }: ClerkFile): Edit[] | 
 }
 
 const isTaken = (name: string, { sourceCode }: ClerkFile): boolean =>
-  (sourceCode.scopeManager?.scopes ?? []).some((scope) => scope.set.has(name));
+  (sourceCode.scopeManager?.scopes ?? []).some((scope) => declares(scope, name));

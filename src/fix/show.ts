@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
 import type { RemovedImport } from '../analysis/removed-imports.js';
-import { findVariable } from '../analysis/scope.js';
+import { declares, findVariable } from '../analysis/scope.js';
 import type { Edit } from './edits.js';
 import { cover, removeSpecifiers } from './move-imports.js';
 import { removeStatement } from './statement.js';
@@ -24,7 +24,7 @@ export function planShow(controls: readonly Control[], file: ClerkFile): readonl
     .flatMap((other) => (other.type === 'ImportDeclaration' && other.importKind !== 'type' && other.source.value === statement.source.value ? other.specifiers : []))
     .find((other) => other.type === 'ImportSpecifier' && other.importKind !== 'type' && nameOf(other.imported) === 'Show');
   const local = heir?.local.name ?? 'Show';
-  const holders = sourceCode.scopeManager!.scopes.filter(({ set, through }) => set.has(local) || (!heir && through.some(({ identifier }) => identifier.name === local)));
+  const holders = sourceCode.scopeManager!.scopes.filter((scope) => declares(scope, local) || (!heir && scope.through.some(({ identifier }) => identifier.name === local)));
   if (holders.length > (heir ? 1 : 0)) return undefined;
 
   const gone = controls.map(({ specifier }) => specifier).slice(heir ? 0 : 1);

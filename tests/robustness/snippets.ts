@@ -96,6 +96,24 @@ vi.mock('@clerk/nextjs/server', () => ({ auth: vi.fn() }));
 vi.mock(import('@clerk/backend'));
 vi.mocked(auth).mockReturnValue({ userId: null }); auth.protect();`,
   `export const onRequest = (context, next) => { const { userId } = context.locals.auth(); context.locals.currentUser(); return next(userId); };`,
+  `'use client';
+import { auth, Protect, Show, SignedIn as In, SignedOut, useSignIn, useSignUp } from '@clerk/nextjs';
+import { clerkClient } from '@clerk/nextjs/server';
+import * as api from '@clerk/nextjs/api';
+export function Form({ start = auth() }) {
+  const { isLoaded, signIn: { attemptFirstFactor, ...rest } = {}, setActive } = useSignIn();
+  const up = useSignUp(), { signUp = up } = up;
+  if (!isLoaded || !signUp?.upsert) return <In><Protect role="org:admin" fallback={<SignedOut />}>{rest.status}</Protect></In>;
+  return <Show when={start ? 'signedIn' : { roles: ['org:admin'] }}><button onClick={() => [attemptFirstFactor({}), setActive(), signUp.prepareVerification(), clerkClient(), api.users]} /></Show>;
+}
+export { auth as default, useAuth } from '@clerk/nextjs';
+export const lazy = import('@clerk/nextjs').then(({ currentUser, ...others }) => [currentUser, others]);`,
+  `import { auth, clerkMiddleware } from '@clerk/nextjs/server';
+const asked = { role: ['org:admin'], ...given, permissions: undefined, [key]: 1 };
+export default clerkMiddleware(async (a, req) => {
+  await a.protect(req ? asked : { role: undefined, ...asked, unauthorizedUrl: '/' }, { plan: 'gold' });
+  await auth.protect((given && 'org:admin') || (async (has) => has({ permission: 'org:sys_x' }) && has(asked ?? [])));
+}, { publicRoutes: ['/'], ...asked, afterAuth: () => auth({ acceptsToken: 'any' }) });`,
 ];
 
 /** Clerk code in TypeScript. */
@@ -115,4 +133,9 @@ export type P = Parameters<typeof auth>[number]; export { auth as default, type 
   `import { auth } from "@clerk/nextjs/server";
 export async function action(form: FormData): Promise<void> { "use server"; const { userId }: { userId?: string } = auth(); using x = auth(); await using y = auth(); for await (const z of auth()) z!; }
 export function sync(): string { auth.protect(); return auth().sessionClaims?.metadata!.role; }`,
+  `import { type ClerkMiddlewareAuthObject as A, verifyJwt } from '@clerk/nextjs/server';
+import type { UserResource } from '@clerk/types';
+import legacy = require('@clerk/nextjs/ssr');
+export type B = import('@clerk/nextjs').Show | typeof legacy.withServerSideAuth; export type { User } from '@clerk/nextjs/api';
+export const check = (a: A, u: UserResource): a is A => verifyJwt(u.id as string, {} as never) !== null!;`,
 ];
