@@ -10,9 +10,11 @@ export const isClientModule = ({ program }: Pick<ClerkFile, 'program'>): boolean
 
 /**
  * Whether a JSX element is surely a client component, whose props are sent to the browser: imported from a `'use client'`
- * module of the project, also through re-exports, `dynamic()` and `lazy()`. What packages export is not known.
+ * module of the project, also through re-exports, `dynamic()` and `lazy()`, or given one of Astro's directives for it. What
+ * packages export is not known.
  */
-export function isClientComponent({ name }: TSESTree.JSXOpeningElement, file: ClerkFile): boolean {
+export function isClientComponent({ attributes, name }: TSESTree.JSXOpeningElement, file: ClerkFile): boolean {
+  if (attributes.some(isAstroDirective)) return true;
   if (name.type === 'JSXMemberExpression') {
     const { object, property } = name;
     return object.type === 'JSXIdentifier' && isFromClientModule(object, property.name, file);
@@ -20,6 +22,10 @@ export function isClientComponent({ name }: TSESTree.JSXOpeningElement, file: Cl
   // `<div>` is an element of HTML, whatever is imported as `div`.
   return name.type === 'JSXIdentifier' && !/^[a-z]/.test(name.name) && isFromClientModule(name, undefined, file);
 }
+
+/** `client:load`, `client:only="react"`: Astro writes the props into the page. */
+const isAstroDirective = (attribute: TSESTree.JSXOpeningElement['attributes'][number]): boolean =>
+  attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXNamespacedName' && attribute.name.namespace.name === 'client';
 
 /** @param member the member that is taken of a namespace: `<Cards.User />`. */
 function isFromClientModule(identifier: TSESTree.JSXIdentifier, member: string | undefined, file: ClerkFile): boolean {

@@ -402,6 +402,14 @@ export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CL
     errors: [{ messageId: 'passedSecret', data: { component: 'Clerk.ClerkProvider', name: 'CLERK_SECRET_KEY' } }],
   },
   {
+    name: "a prop of one of Astro's islands",
+    filename: 'page.jsx',
+    types: false,
+    code: "import { Card } from './card';\nexport const page = <Card client:load id={import.meta.env.CLERK_SECRET_KEY} />;\nexport const other = <Card server:defer id={import.meta.env.CLERK_SECRET_KEY} />;\n",
+    output: null,
+    errors: [{ messageId: 'passedSecret', line: 2, data: { component: 'Card', name: 'CLERK_SECRET_KEY' } }],
+  },
+  {
     name: 'props of client components',
     filename: 'page.tsx',
     files: CARD,
