@@ -11,4 +11,4 @@ export function parseClerkModule(specifier: string): ClerkModule | undefined {
 }
 
 /** Whether text may mention a Clerk module. */
-export const mentionsClerk = (text: string): boolean => text.includes('@clerk/') || text.includes('@hono/clerk-auth');
+export const mentionsClerk = (text: string): boolean => /@(?:clerk\/|hono\/clerk-auth)/.test(text);

@@ -47,8 +47,7 @@ export function renamedVariable(name: string): RenamedOption | undefined {
 }
 
 /** Whether text may hold the name of such a variable. */
-export const mentionsRenamedVariable = (text: string): boolean =>
-  text.includes('CLERK_API_KEY') || text.includes('CLERK_FRONTEND_API');
+export const mentionsRenamedVariable = (text: string): boolean => /CLERK_(?:API_KEY|FRONTEND_API)/.test(text);
 
 /**
  * The first version of Core 2 of a package that had an earlier one: from it on, the old names of options are ignored, and
