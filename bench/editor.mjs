@@ -1,7 +1,7 @@
 // Measures how long an editor waits for diagnostics after a keystroke, with all rules and without, and writes docs/editors.md.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -184,6 +184,7 @@ function environment() {
     node: process.version,
     processor: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
+    load: Number(loadavg()[0].toFixed(1)),
     versions: Object.fromEntries(names.map((name) => [name, versionOf(name)])),
   };
 }
@@ -213,7 +214,14 @@ function section(results) {
   const versions = Object.entries(env.versions).map(([name, version]) => `${name} ${version}`);
   return `${table}
 
-A keystroke in a file of ${lines} lines that uses Clerk throughout, in a project of ${PROJECT_FILES} files, from the change to the diagnostics; medians of ${edits} keystrokes, with the ${rules} rules of the preset \`all\`. Measured ${env.date} by \`node bench/editor.mjs\` on Node ${env.node}, ${env.cores} cores (${env.processor}), with ${versions.join(', ')}.`;
+A keystroke in a file of ${lines} lines that uses Clerk throughout, in a project of ${PROJECT_FILES} files, from the change to the diagnostics; medians of ${edits} keystrokes, with the ${rules} rules of the preset \`all\`. Measured ${env.date} by \`node bench/editor.mjs\` on Node ${env.node}, ${env.cores} cores (${env.processor}), with ${versions.join(', ')}.${loadNote(env)}`;
+}
+
+/** A machine that is busy otherwise lets everybody wait; what a keystroke uses does not depend on that. */
+function loadNote({ cores, load }) {
+  return load > cores
+    ? ` The machine had other work at the same time, with ${load} processes for its ${cores} cores: go by the CPU time.`
+    : '';
 }
 
 /** @param {string} page the text of docs/editors.md @param {object} results as in bench/editor.json */
