@@ -162,13 +162,17 @@ function isTester(callee: Node): boolean {
   return name === undefined || /^(?:assert|boolean|check|ensure|equal|expect|guard|has|includes|invariant|is[A-Z]|ok$|parse|require|safeParse|strictEqual|toBe|validate|verify)/i.test(name);
 }
 
-/** Whether a value goes into a call, a text, or something else that takes it as it is, and not just back to the caller or a log. */
+/**
+ * Whether a value goes into a call of a method or of `fetch()`, a text, or something else that takes it as it is, and not
+ * just back to the caller or a log. The project's own functions may test what they are handed.
+ */
 function isUsed(value: Node): boolean {
   let isText = false;
   for (let child = value, { parent } = value; parent; child = parent, { parent } = parent) {
     if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
       const { callee } = parent;
-      return callee !== child && !isLog(callee) && !isTester(callee) && (isText || !isAnswer(callee));
+      if (callee === child || isLog(callee) || isTester(callee) || (!isText && isAnswer(callee))) return false;
+      if (isText || callee.type !== 'Identifier' || callee.name === 'fetch') return true;
     }
     if (parent.type === 'TaggedTemplateExpression') return true;
     if (parent.type.startsWith('JSX') || parent.type === 'AssignmentExpression' || /Statement$|Declarat/.test(parent.type) || isFunction(parent)) return false;
@@ -181,7 +185,7 @@ function isUsed(value: Node): boolean {
 function isLog(callee: Node): boolean {
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
   const isLogger = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:analytics|console|log|logger|posthog|Sentry)$/.test(callee.object.name);
-  return isLogger || /^(?:capture|debug|identify|info|log|setContext|setTag|setUser|track|warn)(?![a-z])/.test(name ?? '');
+  return isLogger || /^(?:capture|debug|identify|info|log|\w*Error|setContext|setTag|setUser|track|warn)(?![a-z])/.test(name ?? '');
 }
 
 /** What answers the caller, who may test what is in it: `Response.json()`, `res.send()`. */

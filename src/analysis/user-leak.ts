@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, memberName, propertyName, returnedExpressions, unwrap, type FunctionNode, type Node } from './ast.js';
+import { isFunction, isNothing, memberName, propertyName, returnedExpressions, unwrap, wrapped, type FunctionNode, type Node } from './ast.js';
 import { isClientComponent, isClientModule } from './client-module.js';
 import type { ClerkFile } from './clerk-file.js';
 import { moduleExports } from './module-exports.js';
-import { findVariable } from './scope.js';
-import { objectLiteral, readOption, resolveConst } from './static.js';
+import { findVariable, reads } from './scope.js';
+import { isWritten, objectLiteral, readOption, resolveConst } from './static.js';
 import { userValue } from './users.js';
 
 /** A place that sends a whole user of the server's to where everyone can read it. */
@@ -128,6 +128,18 @@ function leftmost(expression: Node): Node {
   return node.type === 'CallExpression' ? leftmost(node.callee) : node;
 }
 
+/** `delete copy.privateMetadata`, `copy.privateMetadata = undefined` */
+function isCutDown(name: TSESTree.Identifier, file: ClerkFile): boolean {
+  const variable = findVariable(file.sourceCode, name);
+  return (
+    variable !== undefined &&
+    reads(variable).some(({ identifier }) => {
+      const { parent } = wrapped(identifier as Node);
+      return parent?.type === 'MemberExpression' && /^(?:privateMetadata|undefined)$/.test(String(memberName(parent))) && isWritten(parent);
+    })
+  );
+}
+
 /** The user, or the users, that an expression holds with all their fields. */
 function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefined {
   if (depth > 10) return undefined;
@@ -151,7 +163,11 @@ function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefin
     case 'LogicalExpression':
       return inside(inner.operator === '&&' ? [inner.right] : [inner.left, inner.right]);
     case 'CallExpression':
-      if (COPIES.has(file.sourceCode.getText(inner.callee)) && inner.arguments.length > 0) return inside([inner.arguments[0]]);
+      // A replacer may leave fields out.
+      if (COPIES.has(file.sourceCode.getText(inner.callee)) && (!inner.arguments[1] || isNothing(inner.arguments[1]))) return inside([inner.arguments[0]]);
+      break;
+    case 'Identifier':
+      if (isCutDown(inner, file)) return undefined;
   }
   if (!/^(?:AwaitExpression|CallExpression|Identifier|MemberExpression)$/.test(inner.type)) return undefined;
   // Types are asked about what is named after a user alone.
