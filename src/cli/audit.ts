@@ -46,7 +46,7 @@ export function createAuditor(project: Project, options: Arguments, plugin: Plug
   const unparsed = packages
     .filter((own) => !parsers.get(own))
     .flatMap((own) => own.files.filter((path) => TYPESCRIPT.test(path) && !DECLARATIONS.test(path)));
-  if (unparsed.length > 0) noParser(unparsed.length, argv);
+  if (unparsed.length > 0) noParser(unparsed.length, folders, argv);
   const data = packages.flatMap((own) => own.files.filter((path) => JSON_FILE.test(path) && jsonMatters(root, path)));
   const files = [...scripts, ...data].sort().map((path) => join(root, path));
 

@@ -138,7 +138,7 @@ function readerFor({ root, packages }: Project, argv: readonly string[]): Reader
   const eslint = findEslint(folders, argv);
   const parser = findParser(folders);
   const typescript = packages.flatMap(({ files }) => files.filter((path) => /\.[cm]?tsx?$/.test(path)));
-  if (!parser && typescript.length > 0) noParser(typescript.length, argv);
+  if (!parser && typescript.length > 0) noParser(typescript.length, folders, argv);
   return createReader(eslint.linter, root, parser?.module);
 }
 

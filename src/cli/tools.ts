@@ -85,9 +85,12 @@ export function findParser(folders: readonly string[]): Parser | undefined {
 }
 
 /** @throws {CannotRun} with the command line that brings the parser */
-export function noParser(count: number, argv: readonly string[]): never {
+export function noParser(count: number, folders: readonly string[], argv: readonly string[]): never {
+  const typescript = requires(folders)
+    .map((from) => versionOf(from, 'typescript'))
+    .find((version) => version !== undefined);
   throw new CannotRun(
-    `Found ${counted(count, 'TypeScript file')}, but no @typescript-eslint/parser 8 that loads with the TypeScript here (it needs TypeScript 4.8 to 6.0). This brings both for one run:\n\n  ${command(argv)}`,
+    `Found ${counted(count, 'TypeScript file')}, but no @typescript-eslint/parser 8 that loads with the TypeScript here (${typescript ?? 'none'}; it needs 4.8 to 6.0). This brings both for one run:\n\n  ${command(argv)}`,
   );
 }
 

@@ -384,7 +384,15 @@ describe('the tools', () => {
     expect(findings(app, await app.audit('--format', 'json'))).toEqual(['a.jsx:4 clerk/await-auth']);
     const typescript = await project({ files: { 'a.ts': FLOATING }, links }).audit();
     expect(typescript.code).toBe(2);
-    expect(typescript.stderr).toContain('Found 1 TypeScript file, but no @typescript-eslint/parser 8');
+    expect(typescript.stderr).toContain(
+      'Found 1 TypeScript file, but no @typescript-eslint/parser 8 that loads with the TypeScript here (none; it needs 4.8 to 6.0).',
+    );
+    const seven = await project({
+      files: { 'a.ts': FLOATING },
+      links: { ...links, typescript: 'typescript-7' },
+    }).audit();
+    expect(seven.code).toBe(2);
+    expect(seven.stderr).toContain('the TypeScript here (7.0.2; it needs 4.8 to 6.0). This brings both for one run:');
   });
 
   it('works with the oldest ESLint, and with a parser that another package brings', async () => {
