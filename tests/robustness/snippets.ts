@@ -114,6 +114,17 @@ export default clerkMiddleware(async (a, req) => {
   await a.protect(req ? asked : { role: undefined, ...asked, unauthorizedUrl: '/' }, { plan: 'gold' });
   await auth.protect((given && 'org:admin') || (async (has) => has({ permission: 'org:sys_x' }) && has(asked ?? [])));
 }, { publicRoutes: ['/'], ...asked, afterAuth: () => auth({ acceptsToken: 'any' }) });`,
+  `import { verifyWebhook } from '@clerk/nextjs/webhooks';
+import { Webhook } from 'svix';
+const NAMES = { ...x, 'user_created': 1, get ['organization_membership.created']() {} }, LIST = [, 'user.create', ...NAMES, ['session_ended', 1]];
+let evt = null; function on({ type = 'user.signed_in', data: { emailAddresses: [a, ...b] = [] } = {} }, ...rest) { return on(rest, type) ?? a.email_address; }
+export const POST = async (req) => { const r = req; ({ evt } = await r.json()); evt ??= await verifyWebhook(r).catch(() => null); var evt = evt ? evt : new Webhook(CLERK_WEBHOOK_SECRET, ...r).verify(await r.text());
+  switch (evt?.type ?? '') { case 'user_updated': case NAMES[evt.type]: default: } LIST.some((n) => n === evt.type) || evt.type.startsWith('organization_membership.'); delete evt.data.firstName; return on(evt); };`,
+  `import { auth, currentUser } from '@clerk/nextjs/server';
+import { verifyToken } from '@clerk/backend';
+export async function loader(...a) { let u = a ? await currentUser() : u, o = { acceptsToken: ['machine_token', , ...a, 'any'], ...o }; u ||= u; for (u of [u]) u = (u, u?.emailAddresses?.[0]);
+  const { data, errors: [e] = [], ...rest } = await verifyToken(\`ak_\${a}\`, o), { userId, [u]: k, tokenType } = await auth(o); if (tokenType === 'machine' || userId === null) return { ...u, rest };
+  return Response.json(JSON.parse(JSON.stringify({ ...u, u: [u, ...a] }, null)), await db.find({ userId, k, e, data }), u.createdAt.toISOString?.()); }`,
 ];
 
 /** Clerk code in TypeScript. */
