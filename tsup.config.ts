@@ -76,7 +76,9 @@ async function writeEsm(): Promise<void> {
  * plugin from the folder of the extended file, so the project's own file need not name it.
  */
 async function writeOxlintPresets(): Promise<void> {
-  const plugin = createRequire(import.meta.url)(join(process.cwd(), 'dist/index.cjs')) as typeof import('./src/index.ts').default;
+  const plugin = createRequire(import.meta.url)(
+    join(process.cwd(), 'dist/index.cjs'),
+  ) as typeof import('./src/index.ts').default;
   await rm('oxlint', { recursive: true, force: true });
   await mkdir('oxlint');
   for (const [name, { rules }] of Object.entries(plugin.configs)) {

@@ -120,14 +120,21 @@ function lacksOptionalPackagesOnly({ output = '' }) {
 function isBuilt() {
   const oldestOutput = Math.min(...outputs().map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0));
   return (
-    oldestOutput > newest(['src', 'package.json', 'scripts/lib/halves.ts', 'tsup.config.ts', 'tsconfig.json'].map((path) => join(root, path)))
+    oldestOutput >
+    newest(
+      ['src', 'package.json', 'scripts/lib/halves.ts', 'tsup.config.ts', 'tsconfig.json'].map((path) =>
+        join(root, path),
+      ),
+    )
   );
 }
 
 /** The files in dist/ and oxlint/ that package.json's `exports` and `bin` point to. */
 function outputs() {
   const { exports, bin } = readJson(join(root, 'package.json'));
-  return [...JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?((?:dist|oxlint)\/[^"]+)"/g)].map(([, path]) => join(root, path));
+  return [...JSON.stringify([exports, bin]).matchAll(/"(?:\.\/)?((?:dist|oxlint)\/[^"]+)"/g)].map(([, path]) =>
+    join(root, path),
+  );
 }
 
 /** The latest change of files and folders, in ms; a folder changes when an entry is added or removed. */

@@ -19,6 +19,7 @@ const STEPS = [
   { name: 'set-up', always: true, run: prepare },
   { name: 'type check', run: () => runBin('typescript/bin/tsc', ['--noEmit'], { show: true }) },
   { name: 'lint', needs: 'eslint.config.js', run: () => runBin('eslint/bin/eslint.js', ['.'], { show: true }) },
+  { name: 'format', run: () => runBin('prettier/bin/prettier.cjs', ['--check', '.'], { show: true }) },
   { name: 'tests', always: true, run: vitest },
   {
     name: 'docs check',

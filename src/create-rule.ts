@@ -45,7 +45,10 @@ interface RuleDefinition<MessageIds extends string, Options extends readonly unk
   readonly createJson?: (context: Context<MessageIds, Options>, document: JsonDocument) => void;
 }
 
-export interface ClerkRule<MessageIds extends string = string, Options extends readonly unknown[] = readonly unknown[]> {
+export interface ClerkRule<
+  MessageIds extends string = string,
+  Options extends readonly unknown[] = readonly unknown[],
+> {
   readonly meta: Omit<RuleDefinition<MessageIds, Options>['meta'], 'docs'> & { readonly docs: RuleDocs };
   readonly create: (context: Context<MessageIds, Options>) => TSESLint.RuleListener;
 }
@@ -73,4 +76,5 @@ export function createRule<MessageIds extends string, Options extends readonly u
 
 /** Scripts have `visitorKeys` without it, @eslint/json has none. The tree comes last: oxlint makes it only for those who ask. */
 const isJson = (sourceCode: Readonly<TSESLint.SourceCode>): boolean =>
-  Object.hasOwn(sourceCode.visitorKeys ?? { Document: [] }, 'Document') && (sourceCode.ast as { type?: string } | undefined)?.type === 'Document';
+  Object.hasOwn(sourceCode.visitorKeys ?? { Document: [] }, 'Document') &&
+  (sourceCode.ast as { type?: string } | undefined)?.type === 'Document';

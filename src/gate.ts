@@ -20,7 +20,14 @@ export function clerkFile(
   return usesClerk || matters?.(text, context.filename) ? openFile(context, { settings, usesClerk }) : undefined;
 }
 
-let last: { readonly text: string; readonly ast: object | undefined; readonly settings: ClerkSettings; readonly answer: boolean } | undefined;
+let last:
+  | {
+      readonly text: string;
+      readonly ast: object | undefined;
+      readonly settings: ClerkSettings;
+      readonly answer: boolean;
+    }
+  | undefined;
 
 /** Asked once for all rules, which see one file after the other. */
 function hasToDoWithClerk(sourceCode: Readonly<TSESLint.SourceCode>, text: string, settings: ClerkSettings): boolean {

@@ -21,7 +21,9 @@ const plugin: ClerkPlugin = {
 };
 
 function preset(presetName: PresetName): Linter.Config {
-  const members = Object.entries<{ meta: { docs: RuleDocs } }>(rules).filter(([, rule]) => MEMBERS[presetName].includes(rule.meta.docs.recommended));
+  const members = Object.entries<{ meta: { docs: RuleDocs } }>(rules).filter(([, rule]) =>
+    MEMBERS[presetName].includes(rule.meta.docs.recommended),
+  );
   return {
     name: `clerk/${presetName}`,
     files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],

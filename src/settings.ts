@@ -41,10 +41,15 @@ const READERS = {
       expected: 'a version in quotes, such as "7" or "7.2.4"',
     }),
   modules: (value: unknown, path: string) =>
-    readMap(value, path, 'an object of module names to Clerk modules, such as `{ "@/lib/auth": "@clerk/nextjs/server" }`', {
-      test: (entry) => /^@(?:clerk|hono)\/[\w.-]+(?:\/[\w.-]+)*$/.test(entry),
-      expected: 'the name of a Clerk module, such as "@clerk/nextjs/server"',
-    }),
+    readMap(
+      value,
+      path,
+      'an object of module names to Clerk modules, such as `{ "@/lib/auth": "@clerk/nextjs/server" }`',
+      {
+        test: (entry) => /^@(?:clerk|hono)\/[\w.-]+(?:\/[\w.-]+)*$/.test(entry),
+        expected: 'the name of a Clerk module, such as "@clerk/nextjs/server"',
+      },
+    ),
   authorizedParties: readOrigins,
 };
 
@@ -71,7 +76,11 @@ function readOrigins(value: unknown, path: string): readonly string[] | undefine
   }
   value.forEach((origin: unknown, i) => {
     if (typeof origin !== 'string' || !isOrigin(origin)) {
-      throw invalid(`${path}[${i}]`, 'an origin without path or trailing slash, such as "https://app.example.com"', origin);
+      throw invalid(
+        `${path}[${i}]`,
+        'an origin without path or trailing slash, such as "https://app.example.com"',
+        origin,
+      );
     }
   });
   return value as string[];
@@ -86,7 +95,8 @@ function readMap(
   if (value === undefined) return {};
   if (!isRecord(value)) throw invalid(path, expected, value);
   for (const [key, item] of Object.entries(value)) {
-    if (typeof item !== 'string' || !entry.test(item)) throw invalid(`${path}[${JSON.stringify(key)}]`, entry.expected, item);
+    if (typeof item !== 'string' || !entry.test(item))
+      throw invalid(`${path}[${JSON.stringify(key)}]`, entry.expected, item);
   }
   return value as Record<string, string>;
 }

@@ -39,7 +39,9 @@ export const half = (name: 'engine' | 'index'): Plugin => ({
     onResolve({ filter: /^\.\/engine\.cjs$/ }, ({ path }) => ({ path, external: true }));
     onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, async ({ path }) => {
       const own = path.split(sep).slice(path.split(sep).lastIndexOf('src')).join('/');
-      const change = CHANGES[name][own] ?? (own.startsWith('src/rules/') && own !== 'src/rules/index.ts' ? CHANGES[name]['RULE'] : undefined);
+      const change =
+        CHANGES[name][own] ??
+        (own.startsWith('src/rules/') && own !== 'src/rules/index.ts' ? CHANGES[name]['RULE'] : undefined);
       return change && { contents: change(await readFile(path, 'utf8'), path), loader: 'ts' };
     });
   },
@@ -58,9 +60,11 @@ function rewrite(code: string, path: string, property: (key: string, written: st
   const file = ts.createSourceFile(path, code, ts.ScriptTarget.Latest);
   const call = file.statements.find(ts.isExportAssignment)?.expression;
   const definition = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
-  if (!definition || !ts.isObjectLiteralExpression(definition)) throw new Error(`${path}: a rule has the form \`export default createRule({ … })\`.`);
+  if (!definition || !ts.isObjectLiteralExpression(definition))
+    throw new Error(`${path}: a rule has the form \`export default createRule({ … })\`.`);
   const properties = definition.properties.map((each) => {
-    if (!each.name || !ts.isIdentifier(each.name)) throw new Error(`${path}: the keys in \`createRule({ … })\` are plain names.`);
+    if (!each.name || !ts.isIdentifier(each.name))
+      throw new Error(`${path}: the keys in \`createRule({ … })\` are plain names.`);
     return property(each.name.text, each.getText(file));
   });
   const written = properties.filter((each) => each !== undefined).join(', ');

@@ -2,9 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 
 export type Node = TSESTree.Node;
 export type FunctionNode =
-  | TSESTree.ArrowFunctionExpression
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression;
+  TSESTree.ArrowFunctionExpression | TSESTree.FunctionDeclaration | TSESTree.FunctionExpression;
 
 export const isFunction = (node: Node | null | undefined): node is FunctionNode =>
   node?.type === 'FunctionDeclaration' ||
@@ -71,13 +69,15 @@ export function propertyName(
 /** The value of a string literal or of a template without expressions. */
 export function staticString(node: Node): string | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0)
+    return node.quasis[0]?.value.cooked ?? undefined;
   return undefined;
 }
 
 /** `null` and `undefined`. */
 export const isNothing = (node: Node): boolean =>
-  (node.type === 'Literal' && node.value === null && !('regex' in node)) || (node.type === 'Identifier' && node.name === 'undefined');
+  (node.type === 'Literal' && node.value === null && !('regex' in node)) ||
+  (node.type === 'Identifier' && node.name === 'undefined');
 
 /** The nearest function around a node whose body (not parameter list) holds it. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
@@ -162,7 +162,11 @@ export function hasCodeAfter(node: Node): boolean {
 }
 
 /** Calls `visit` for every node below and including `root`, parents first. */
-export function walk(root: Node, visitorKeys: Readonly<Record<string, readonly string[] | undefined>>, visit: (node: Node) => void): void {
+export function walk(
+  root: Node,
+  visitorKeys: Readonly<Record<string, readonly string[] | undefined>>,
+  visit: (node: Node) => void,
+): void {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     visit(node);

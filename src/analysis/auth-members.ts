@@ -34,24 +34,39 @@ interface Read {
 export function memberReads(file: ClerkFile): readonly MemberRead[] {
   return [...groupByAuth(file)].flatMap(([auth, all]) => {
     const accepted = acceptedTypes(auth, file);
-    const owned = accepted ? all.flatMap((read) => (ownersOf(read.member) ? [{ ...read, owners: ownersOf(read.member)! }] : [])) : [];
+    const owned = accepted
+      ? all.flatMap((read) => (ownersOf(read.member) ? [{ ...read, owners: ownersOf(read.member)! }] : []))
+      : [];
     if (!accepted || owned.length === 0) return [];
-    const uses = owned.flatMap((read) => read.values.flatMap((value) => usesOf(value, file).map((use) => ({ ...read, ...use }))));
+    const uses = owned.flatMap((read) =>
+      read.values.flatMap((value) => usesOf(value, file).map((use) => ({ ...read, ...use }))),
+    );
     // Whether one of them is there tells of the others.
-    const isAsked = isNarrowed(all, file) || uses.some(({ how }) => how === 'tested') || isCovered(accepted.types, owned);
+    const isAsked =
+      isNarrowed(all, file) || uses.some(({ how }) => how === 'tested') || isCovered(accepted.types, owned);
     // Tokens that are not accepted give an object without members, but not from `auth.protect()`, which throws.
-    const isInvalid = accepted.isSeveral && auth.option === 'acceptsToken' && !all.some(({ member }) => member === 'isAuthenticated');
+    const isInvalid =
+      accepted.isSeveral && auth.option === 'acceptsToken' && !all.some(({ member }) => member === 'isAuthenticated');
     return [...new Set(owned.map(({ member }) => member))].flatMap((member): MemberRead[] => {
       const own = owned.filter((read) => read.member === member);
       const { owners } = own[0]!;
       const lacking = accepted.types.filter((type) => !owners.includes(type));
-      const report = (node: Node, kind: MemberRead['kind']): MemberRead => ({ node, member, auth, kind, lacking, owners });
+      const report = (node: Node, kind: MemberRead['kind']): MemberRead => ({
+        node,
+        member,
+        auth,
+        kind,
+        lacking,
+        owners,
+      });
       if (lacking.length === accepted.types.length) return own.map(({ node }) => report(node, 'never'));
       if (isAsked || (lacking.length === 0 && !isInvalid)) return [];
       const ownUses = uses.filter((use) => use.member === member);
       const compared = ownUses.filter(({ how }) => how === 'null');
       if (compared.length > 0 || lacking.length === 0) return compared.map(({ at }) => report(at, 'null'));
-      return [...new Set(ownUses.flatMap(({ how, node }) => (how === 'used' ? [node] : [])))].map((node) => report(node, 'maybe'));
+      return [...new Set(ownUses.flatMap(({ how, node }) => (how === 'used' ? [node] : [])))].map((node) =>
+        report(node, 'maybe'),
+      );
     });
   });
 }
@@ -64,25 +79,34 @@ function isCovered(types: readonly TokenType[], owned: readonly { readonly owner
 
 /** Every read of a member of auth objects whose call says what tokens it takes. */
 function groupByAuth(file: ClerkFile): ReadonlyMap<AuthCall, readonly Read[]> {
-  const groups = new Map<AuthCall, Read[]>([...authCalls(file).values()].flatMap((auth) => (tokenOption(auth, file) ? [[auth, []]] : [])));
+  const groups = new Map<AuthCall, Read[]>(
+    [...authCalls(file).values()].flatMap((auth) => (tokenOption(auth, file) ? [[auth, []]] : [])),
+  );
   if (groups.size === 0) return groups;
   const add = (auth: AuthCall | undefined, read: Read): void => void (auth && groups.get(auth)?.push(read));
   for (const node of file.nodes('MemberExpression')) {
     const source = authSource(file.resolver.value(node.object), file);
-    if (source?.path.length === 0) add(source.auth, { node, member: memberName(node) ?? '', object: node.object, values: [node] });
+    if (source?.path.length === 0)
+      add(source.auth, { node, member: memberName(node) ?? '', object: node.object, values: [node] });
   }
   for (const pattern of file.nodes('ObjectPattern')) {
     const source = authSource(valueOfPattern(pattern, file), file);
     if (source?.path.length !== 0) continue;
     for (const property of pattern.properties) {
       const member = property.type === 'Property' ? (propertyName(property) ?? '') : '';
-      add(source.auth, { node: property, member, object: initOf(pattern), values: property.type === 'Property' ? boundReads(property.value, file) : [] });
+      add(source.auth, {
+        node: property,
+        member,
+        object: initOf(pattern),
+        values: property.type === 'Property' ? boundReads(property.value, file) : [],
+      });
     }
   }
   return groups;
 }
 
-const initOf = ({ parent }: TSESTree.ObjectPattern): Node | undefined => (parent.type === 'VariableDeclarator' ? (parent.init ?? undefined) : undefined);
+const initOf = ({ parent }: TSESTree.ObjectPattern): Node | undefined =>
+  parent.type === 'VariableDeclarator' ? (parent.init ?? undefined) : undefined;
 
 function boundReads(value: Node, file: ClerkFile): Node[] {
   const variable = value.type === 'Identifier' ? findVariable(file.sourceCode, value) : undefined;
@@ -94,7 +118,10 @@ function boundReads(value: Node, file: ClerkFile): Node[] {
  * told, or hands the object on.
  */
 const isNarrowed = (all: readonly Read[], file: ClerkFile): boolean =>
-  all.some(({ member, object }) => member === '' || member === 'tokenType' || member === 'has' || (object !== undefined && isHandedOn(object, file)));
+  all.some(
+    ({ member, object }) =>
+      member === '' || member === 'tokenType' || member === 'has' || (object !== undefined && isHandedOn(object, file)),
+  );
 
 function isHandedOn(object: Node, { sourceCode }: ClerkFile): boolean {
   const inner = unwrap(object);
@@ -123,11 +150,14 @@ function usesOf(value: Node, file: ClerkFile): Use[] {
   switch (parent?.type) {
     case 'BinaryExpression': {
       const other = parent.left === node ? parent.right : parent.left;
-      const isNull = /^[!=]==$/.test(parent.operator) && other.type === 'Literal' && other.value === null && !('regex' in other);
+      const isNull =
+        /^[!=]==$/.test(parent.operator) && other.type === 'Literal' && other.value === null && !('regex' in other);
       return [{ how: isNull ? 'null' : 'tested', at: parent }];
     }
     case 'VariableDeclarator':
-      return parent.id.type === 'Identifier' ? boundReads(parent.id, file).flatMap((read) => usesOf(read, file)) : [{ how: 'passed', at: node }];
+      return parent.id.type === 'Identifier'
+        ? boundReads(parent.id, file).flatMap((read) => usesOf(read, file))
+        : [{ how: 'passed', at: node }];
     case 'MemberExpression':
       return [{ how: parent.optional ? 'tested' : 'used', at: node }];
     case 'CallExpression':
@@ -158,8 +188,14 @@ function isTest(node: Node): boolean {
 /** Functions that may test what they are given: `Boolean`, `assert`, `invariant`, `isUser`, `requireUser`. */
 function isTester(callee: Node): boolean {
   const inner = unwrap(callee);
-  const name = inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? memberName(inner) : undefined;
-  return name === undefined || /^(?:assert|boolean|check|ensure|equal|expect|guard|has|includes|invariant|is[A-Z]|ok$|parse|require|safeParse|strictEqual|toBe|validate|verify)/i.test(name);
+  const name =
+    inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? memberName(inner) : undefined;
+  return (
+    name === undefined ||
+    /^(?:assert|boolean|check|ensure|equal|expect|guard|has|includes|invariant|is[A-Z]|ok$|parse|require|safeParse|strictEqual|toBe|validate|verify)/i.test(
+      name,
+    )
+  );
 }
 
 /**
@@ -175,7 +211,13 @@ function isUsed(value: Node): boolean {
       if (isText || callee.type !== 'Identifier' || callee.name === 'fetch') return true;
     }
     if (parent.type === 'TaggedTemplateExpression') return true;
-    if (parent.type.startsWith('JSX') || parent.type === 'AssignmentExpression' || /Statement$|Declarat/.test(parent.type) || isFunction(parent)) return false;
+    if (
+      parent.type.startsWith('JSX') ||
+      parent.type === 'AssignmentExpression' ||
+      /Statement$|Declarat/.test(parent.type) ||
+      isFunction(parent)
+    )
+      return false;
     isText ||= parent.type === 'TemplateLiteral';
   }
   return false;
@@ -183,10 +225,18 @@ function isUsed(value: Node): boolean {
 
 /** What only notes a value down: `console.log()`, `posthog.capture()`, `trackUsage()`. */
 function isLog(callee: Node): boolean {
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-  const isLogger = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:analytics|console|log|logger|posthog|Sentry)$/.test(callee.object.name);
-  return isLogger || /^(?:capture|debug|identify|info|log|\w*Error|setContext|setTag|setUser|track|warn)(?![a-z])/.test(name ?? '');
+  const name =
+    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const isLogger =
+    callee.type === 'MemberExpression' &&
+    callee.object.type === 'Identifier' &&
+    /^(?:analytics|console|log|logger|posthog|Sentry)$/.test(callee.object.name);
+  return (
+    isLogger ||
+    /^(?:capture|debug|identify|info|log|\w*Error|setContext|setTag|setUser|track|warn)(?![a-z])/.test(name ?? '')
+  );
 }
 
 /** What answers the caller, who may test what is in it: `Response.json()`, `res.send()`. */
-const isAnswer = (callee: Node): boolean => callee.type === 'MemberExpression' && /^(?:json|send)$/.test(memberName(callee) ?? '');
+const isAnswer = (callee: Node): boolean =>
+  callee.type === 'MemberExpression' && /^(?:json|send)$/.test(memberName(callee) ?? '');

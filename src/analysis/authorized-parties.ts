@@ -1,5 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { acceptsSessions, ignoredBecause, MANUAL_VERIFICATION, partiesTaker, type PartiesTaker } from '../clerk/authorized-parties.js';
+import {
+  acceptsSessions,
+  ignoredBecause,
+  MANUAL_VERIFICATION,
+  partiesTaker,
+  type PartiesTaker,
+} from '../clerk/authorized-parties.js';
 import { isFunction, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { clerkOptions, isOpenType, optionTaker, writtenTypes, type OptionTaker } from './clerk-options.js';
@@ -33,7 +39,8 @@ function manualCalls(file: ClerkFile): PartiesCall[] {
     const taker: PartiesTaker = { position: 'second' };
     // @clerk/backend 0.x took the request as one of the options.
     const first = objectLiteral(call.arguments[0], file);
-    const objects = first && readOption(first, 'request', file).kind === 'present' ? [first] : optionObjects(call, taker, file);
+    const objects =
+      first && readOption(first, 'request', file).kind === 'present' ? [first] : optionObjects(call, taker, file);
     return [{ call, name: api, package: packageName, kind: 'manual' as const, taker, objects }];
   });
 }
@@ -126,7 +133,10 @@ export function isSecondInChain({ name, package: packageName }: OptionTaker, fil
 /** Whether no type that is written for an object is against adding the option. */
 export const canTakeParties = (object: TSESTree.ObjectExpression, file: ClerkFile): boolean =>
   // `as const` makes lists read-only; of Clerk's types, those of the client's options do not have it.
-  writtenTypes(object).every((type) => isOpenType(type) || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)));
+  writtenTypes(object).every(
+    (type) =>
+      isOpenType(type) || /(?:Middleware|Request|Jwt|Token|Loader)Options\b/.test(file.sourceCode.getText(type)),
+  );
 
 /** Whether a call that verifies sessions surely lacks the option, and would heed it. */
 export function lacksParties(call: PartiesCall, file: ClerkFile): boolean {
@@ -136,7 +146,9 @@ export function lacksParties(call: PartiesCall, file: ClerkFile): boolean {
 
 /** The options without which adding one breaks the call, as far as they are missing. */
 export const lackingKeys = ({ objects = [], taker }: PartiesCall, file: ClerkFile): readonly string[] =>
-  (taker.needs ?? []).filter((key) => objects.length === 0 || objects.some((object) => readOption(object, key, file).kind !== 'present'));
+  (taker.needs ?? []).filter(
+    (key) => objects.length === 0 || objects.some((object) => readOption(object, key, file).kind !== 'present'),
+  );
 
 /** Whether an options object has the option, as far as text and types tell. */
 function hasParties(object: TSESTree.ObjectExpression, file: ClerkFile): 'no' | 'unknown' | 'yes' {
@@ -150,7 +162,9 @@ function mayBeMachineOnly(object: TSESTree.ObjectExpression, file: ClerkFile): b
   if (option.kind !== 'present') return option.kind === 'unknown';
   const value = resolveConst(option.value, file);
   const elements = value.type === 'ArrayExpression' ? value.elements : [value];
-  const types = elements.map((element) => (element && element.type !== 'SpreadElement' ? staticText(element, file) : undefined));
+  const types = elements.map((element) =>
+    element && element.type !== 'SpreadElement' ? staticText(element, file) : undefined,
+  );
   // One that accepts sessions is enough; what cannot be seen may.
   return !types.some((type) => type !== undefined && acceptsSessions(type));
 }

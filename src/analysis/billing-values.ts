@@ -1,6 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { BILLING_API_VERSION, pinnedVersion } from '../clerk/billing-endpoints.js';
-import { billingTypeAt, billingTypeNamed, elementType, memberType, responseType, type BillingType } from '../clerk/billing-names.js';
+import {
+  billingTypeAt,
+  billingTypeNamed,
+  elementType,
+  memberType,
+  responseType,
+  type BillingType,
+} from '../clerk/billing-names.js';
 import { unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable } from './scope.js';
@@ -22,7 +29,8 @@ const billing: Tracer<Found> = {
   origin: (node, file) => {
     const value = file.resolver.value(node);
     // Of a wrapper, no more is known than which of Clerk's functions it calls.
-    const type = value && value.wrapper === undefined ? billingTypeAt(value.reference.export, value.reference.path) : undefined;
+    const type =
+      value && value.wrapper === undefined ? billingTypeAt(value.reference.export, value.reference.path) : undefined;
     if (type !== undefined) return { type, package: value!.reference.package };
     return node.type === 'CallExpression' ? fetched(node, file) : undefined;
   },
@@ -30,7 +38,8 @@ const billing: Tracer<Found> = {
   element: (found) => retyped(found, elementType(found.type)),
 };
 
-const retyped = (found: Found, type: BillingType | undefined): Found | undefined => (type === undefined ? undefined : { ...found, type });
+const retyped = (found: Found, type: BillingType | undefined): Found | undefined =>
+  type === undefined ? undefined : { ...found, type };
 
 /** What an expression is to Clerk Billing: by where it comes from, or by its type. */
 export function billingValue(expression: Node, file: ClerkFile): BillingValue | undefined {
@@ -55,7 +64,8 @@ function withTypes(found: Found | undefined, node: Node, { sourceCode, types }: 
 
 /** The response of `fetch('https://api.clerk.com/v1/billing/…')`, unless it asks for an earlier API version. */
 function fetched({ arguments: [first], callee }: TSESTree.CallExpression, file: ClerkFile): Found | undefined {
-  if (!first || callee.type !== 'Identifier' || callee.name !== 'fetch' || findVariable(file.sourceCode, callee)) return undefined;
+  if (!first || callee.type !== 'Identifier' || callee.name !== 'fetch' || findVariable(file.sourceCode, callee))
+    return undefined;
   const url = clerkUrls(file, (text) => text.includes('billing'))
     .flatMap(({ node, uses }) => (unwrap(first) === node && uses.length === 1 ? uses : []))
     .find(({ request }) => isCurrent(request))?.url;

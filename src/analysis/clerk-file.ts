@@ -160,7 +160,8 @@ class File implements ClerkFile {
 
   /** `vi.spyOn(clerk, 'auth')`: what the spy gives back is for the test to say. */
   #spiedModule({ callee, arguments: [object] }: TSESTree.CallExpression): string[] {
-    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.property.name !== 'spyOn') return [];
+    if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.property.name !== 'spyOn')
+      return [];
     const path = object && this.resolver.importPath(object);
     return path === undefined ? [] : [path.slice(0, path.indexOf('#'))];
   }

@@ -27,7 +27,9 @@ const found = new WeakMap<ClerkFile, readonly ClerkOptions[]>();
 export function clerkOptions(file: ClerkFile): readonly ClerkOptions[] {
   let options = found.get(file);
   if (!options) {
-    options = [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) => optionsOf(call, file));
+    options = [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) =>
+      optionsOf(call, file),
+    );
     found.set(file, options);
   }
   return options;
@@ -62,7 +64,8 @@ function takesCallback({ name, package: packageName }: OptionTaker, index: numbe
 export function optionTaker(call: ClerkOptions['call'], file: ClerkFile): OptionTaker | undefined {
   const isRegister = call.callee.type === 'MemberExpression' && memberName(call.callee) === 'register';
   const plugin = isRegister && call.arguments[0] ? file.resolver.value(call.arguments[0])?.reference : undefined;
-  if (plugin?.path.length === 0 && plugin.export === 'clerkPlugin') return { package: plugin.package, name: plugin.export };
+  if (plugin?.path.length === 0 && plugin.export === 'clerkPlugin')
+    return { package: plugin.package, name: plugin.export };
   const callee = file.resolver.value(call.callee)?.reference;
   if (callee?.path.length === 0) {
     const isClerk = hadClerkFunction(callee.package) && isDefaultExport(callee);
@@ -81,7 +84,10 @@ export function optionTaker(call: ClerkOptions['call'], file: ClerkFile): Option
 export const isDefaultExport = ({ export: name, path }: ClerkReference): boolean => name === '*' && path.length === 0;
 
 /** The objects of this file that are spread into an object, at any depth. */
-export function spreadObjects(object: TSESTree.ObjectExpression, file: ClerkFile): readonly TSESTree.ObjectExpression[] {
+export function spreadObjects(
+  object: TSESTree.ObjectExpression,
+  file: ClerkFile,
+): readonly TSESTree.ObjectExpression[] {
   const all = new Set([object]);
   // The set grows while it is walked.
   for (const { properties } of all) {
@@ -109,9 +115,13 @@ export function isForClerkAlone(object: TSESTree.ObjectExpression, file: ClerkFi
     if (use.parent?.type === 'SpreadElement') use = use.parent;
     const holder = use.parent;
     if (holder?.type === 'ObjectExpression') {
-      return clerkOptions(file).some((options) => options.object === holder || spreadObjects(options.object, file).includes(holder));
+      return clerkOptions(file).some(
+        (options) => options.object === holder || spreadObjects(options.object, file).includes(holder),
+      );
     }
-    return (holder?.type === 'CallExpression' || holder?.type === 'NewExpression') && optionTaker(holder, file) !== undefined;
+    return (
+      (holder?.type === 'CallExpression' || holder?.type === 'NewExpression') && optionTaker(holder, file) !== undefined
+    );
   });
 }
 
@@ -122,12 +132,14 @@ export function writtenTypes(object: Node): readonly TSESTree.TypeNode[] {
   for (; node.parent && isTransparent(node.parent); node = node.parent) {
     if ('typeAnnotation' in node.parent) types.push(node.parent.typeAnnotation);
   }
-  if (node.parent?.type === 'VariableDeclarator' && node.parent.id.typeAnnotation) types.push(node.parent.id.typeAnnotation.typeAnnotation);
+  if (node.parent?.type === 'VariableDeclarator' && node.parent.id.typeAnnotation)
+    types.push(node.parent.id.typeAnnotation.typeAnnotation);
   return types;
 }
 
 /** Whether a type has nothing against any member: `any`, `object`, `unknown`, `never`. */
-export const isOpenType = ({ type }: TSESTree.TypeNode): boolean => /^TS(?:Any|Never|Object|Unknown)Keyword$/.test(type);
+export const isOpenType = ({ type }: TSESTree.TypeNode): boolean =>
+  /^TS(?:Any|Never|Object|Unknown)Keyword$/.test(type);
 
 const saysNothing = (type: TSESTree.TypeNode): boolean =>
   isOpenType(type) ||

@@ -25,7 +25,9 @@ export function isClientComponent({ attributes, name }: TSESTree.JSXOpeningEleme
 
 /** `client:load`, `client:only="react"`: Astro writes the props into the page. */
 const isAstroDirective = (attribute: TSESTree.JSXOpeningElement['attributes'][number]): boolean =>
-  attribute.type === 'JSXAttribute' && attribute.name.type === 'JSXNamespacedName' && attribute.name.namespace.name === 'client';
+  attribute.type === 'JSXAttribute' &&
+  attribute.name.type === 'JSXNamespacedName' &&
+  attribute.name.namespace.name === 'client';
 
 /** @param member the member that is taken of a namespace: `<Cards.User />`. */
 function isFromClientModule(identifier: TSESTree.JSXIdentifier, member: string | undefined, file: ClerkFile): boolean {
@@ -35,7 +37,12 @@ function isFromClientModule(identifier: TSESTree.JSXIdentifier, member: string |
     const { node } = definition;
     if (definition.parent.importKind === 'type') return false;
     // `<Cards.User />` of a namespace, or `<Card.Header />` of a component: both are taken of one module.
-    const exported = node.type === 'ImportSpecifier' ? nameOf(node.imported) : node.type === 'ImportDefaultSpecifier' ? 'default' : member;
+    const exported =
+      node.type === 'ImportSpecifier'
+        ? nameOf(node.imported)
+        : node.type === 'ImportDefaultSpecifier'
+          ? 'default'
+          : member;
     return exported !== undefined && isExportedByClient(definition.parent.source.value, exported, file);
   }
   if (definition?.type !== 'Variable' || !definition.node.init || member !== undefined) return false;
@@ -51,7 +58,11 @@ function isExportedByClient(specifier: string, name: string, { filename }: Clerk
 /** The module whose default export a component is: `dynamic(() => import('./chart'))` of Next.js, `lazy()` of React. */
 function lazyModule(init: Node, { resolver }: ClerkFile): string | undefined {
   const call = unwrap(init);
-  if (call.type !== 'CallExpression' || !/^(?:next\/dynamic#default|react#(?:lazy|default\.lazy|\*\.lazy))$/.test(resolver.importPath(call.callee) ?? '')) return undefined;
+  if (
+    call.type !== 'CallExpression' ||
+    !/^(?:next\/dynamic#default|react#(?:lazy|default\.lazy|\*\.lazy))$/.test(resolver.importPath(call.callee) ?? '')
+  )
+    return undefined;
   const [loader] = call.arguments;
   const [loaded, ...others] = loader && isFunction(loader) ? returnedExpressions(loader) : [];
   return loaded?.type === 'ImportExpression' && others.length === 0 ? staticString(loaded.source) : undefined;

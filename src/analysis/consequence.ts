@@ -6,7 +6,8 @@ import type { ValueUse } from './promise-flow.js';
 export type ValueIds = 'promiseAsValue' | 'promiseInCheck';
 
 /** Ends a message about a function whose callers test what it gives. */
-export const AWAIT_CALLERS = 'and await each call of this function as well: a promise of `false` is truthy and lets everyone pass.';
+export const AWAIT_CALLERS =
+  'and await each call of this function as well: a promise of `false` is truthy and lets everyone pass.';
 
 export const valueMessages: Readonly<Record<ValueIds, string>> = {
   promiseAsValue: '`{{call}}` gives a promise, so {{consequence}}. Await it first.',
@@ -14,7 +15,11 @@ export const valueMessages: Readonly<Record<ValueIds, string>> = {
 };
 
 /** What to say of such a use, depending on the function around it. */
-export const valueReport = (use: ValueUse, call: string, file: ClerkFile): { messageId: ValueIds; data: Record<string, string> } => ({
+export const valueReport = (
+  use: ValueUse,
+  call: string,
+  file: ClerkFile,
+): { messageId: ValueIds; data: Record<string, string> } => ({
   messageId: isSyncCheck(use.node, file) ? 'promiseInCheck' : 'promiseAsValue',
   data: { call, consequence: consequence(use) },
 });

@@ -21,7 +21,8 @@ export function deprecatedCalls(file: ClerkFile): readonly DeprecatedCall[] {
     const { package: packageName, export: name } = reference;
     const since = core2Of(packageName);
     if (since === undefined || !isAtLeast(file.versionOf(packageName).version, since)) return [];
-    if (packageName === '@clerk/clerk-sdk-node' && isRemovedSetter(name)) return [{ call, name, package: packageName, since }];
+    if (packageName === '@clerk/clerk-sdk-node' && isRemovedSetter(name))
+      return [{ call, name, package: packageName, since }];
     const isClerk = hadClerkFunction(packageName) && (name === 'Clerk' || isDefaultExport(reference));
     return isClerk ? [{ call, name: 'Clerk', package: packageName, since }] : [];
   });

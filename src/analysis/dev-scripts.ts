@@ -46,7 +46,8 @@ function commandsOf(script: string, source: SourceText): DevCommand[] {
   let exported: HeaderFlag | undefined;
   // A program beside a known server is hardly another one.
   const name = SERVER.test(source.text) ? '' : script;
-  const runs = (command: string): boolean => RUNNER.test(NODE.test(command) ? `${name} ${command}` : command) && !OTHER.test(command);
+  const runs = (command: string): boolean =>
+    RUNNER.test(NODE.test(command) ? `${name} ${command}` : command) && !OTHER.test(command);
   return simpleCommands(source.text).flatMap(([start, end]): DevCommand[] => {
     // Quotes stand around commands (`concurrently "next dev"`) and values alike.
     const command = source.text.slice(start, end).replace(/["']/g, ' ');
@@ -70,7 +71,12 @@ function flagIn(source: SourceText, start: number, end: number): HeaderFlag | un
   // A quote behind the number may be that of `NODE_OPTIONS="…"`.
   const isQuoted = /[="'\s]["']\d+["']$/.test(text);
   const from = start + match.index;
-  return { source, start: from, end: from + text.length - (!isQuoted && /["']$/.test(text) ? 1 : 0), bytes: Number(bytes) };
+  return {
+    source,
+    start: from,
+    end: from + text.length - (!isQuoted && /["']$/.test(text) ? 1 : 0),
+    bytes: Number(bytes),
+  };
 }
 
 /** Where the commands of a script are, between `&&`, `||`, `;`, `|` and `&` that are not quoted. */

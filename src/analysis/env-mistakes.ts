@@ -1,5 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isApiDate, isCommonSecretName, signingSecretName, VERIFIER_VERSIONS, whyNoPublishableKey, wrongName, type WrongName } from '../clerk/env-mistakes.js';
+import {
+  isApiDate,
+  isCommonSecretName,
+  signingSecretName,
+  VERIFIER_VERSIONS,
+  whyNoPublishableKey,
+  wrongName,
+  type WrongName,
+} from '../clerk/env-mistakes.js';
 import { splitName } from '../clerk/env-names.js';
 import { parsePublishableKey } from '../clerk/keys.js';
 import type { RenamedOption } from '../clerk/options.js';
@@ -24,7 +32,8 @@ export function heirs(file: ClerkFile): (name: string) => (RenamedOption & Pick<
     if (wrong.kind !== 'misspelt') {
       // Code that reads both serves old deployments.
       const isKept = variableReads(file).some((read) => read.name === wrong.name);
-      if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file) || verifiesOtherwise(file))) return undefined;
+      if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file) || verifiesOtherwise(file)))
+        return undefined;
     }
     return { ...wrong, sameValue: true };
   };
@@ -34,7 +43,9 @@ const isBeforeCore2 = (file: ClerkFile): boolean => !isAtLeast(file.versionOf('@
 
 /** Whether the SDKs that the file sees have `verifyWebhook()`, or nothing is known of them. */
 function hasVerifier(file: ClerkFile): boolean {
-  const seen = VERIFIER_VERSIONS.map(([name, since]) => ({ ...file.versionOf(name), since })).filter(({ source }) => source !== 'assumed');
+  const seen = VERIFIER_VERSIONS.map(([name, since]) => ({ ...file.versionOf(name), since })).filter(
+    ({ source }) => source !== 'assumed',
+  );
   return seen.length === 0 || seen.some(({ version, since }) => isAtLeast(version, since));
 }
 
@@ -52,7 +63,8 @@ function signingSecretsOf(file: ClerkFile): ReadonlyMap<string, WrongName> {
     const options = objectLiteral(call.arguments[1], file);
     const option = options && readOption(options, 'signingSecret', file);
     const read = option?.kind === 'present' ? readOf(option.value, file) : undefined;
-    if (read && isCommonSecretName(read.name)) found.set(read.name, { kind: 'signingSecret', name: signingSecretName(callee.package) });
+    if (read && isCommonSecretName(read.name))
+      found.set(read.name, { kind: 'signingSecret', name: signingSecretName(callee.package) });
   }
   return found;
 }
@@ -83,21 +95,29 @@ export interface UnprefixedRead extends Bundler {
 
 /** The reads of a publishable key that a bundler leaves `undefined`, because the name has not its prefix. */
 export function unprefixedReads(file: ClerkFile, from: LintedFile): UnprefixedRead[] {
-  const all = variableReads(file).filter(({ name, environment }) => environment && splitName(name).rest === 'CLERK_PUBLISHABLE_KEY');
+  const all = variableReads(file).filter(
+    ({ name, environment }) => environment && splitName(name).rest === 'CLERK_PUBLISHABLE_KEY',
+  );
   if (all.length === 0 || /\.(?:test|spec|config)\.\w+$/.test(file.filename)) return [];
-  return all.flatMap((read): UnprefixedRead[] => {
-    const text = file.sourceCode.getText(resolveConst(read.environment!, file));
-    const bundler = bundlersOf(file, from).find(({ environment }) => environment === text);
-    if (!bundler || read.name.startsWith(bundler.prefix)) return [];
-    return [{ ...bundler, read, heir: `${bundler.prefix}CLERK_PUBLISHABLE_KEY`, isAlwaysMissing: bundler.name === 'Vite' }];
-  }).filter(({ name, read }) => !isConfigured(name, read.name, from));
+  return all
+    .flatMap((read): UnprefixedRead[] => {
+      const text = file.sourceCode.getText(resolveConst(read.environment!, file));
+      const bundler = bundlersOf(file, from).find(({ environment }) => environment === text);
+      if (!bundler || read.name.startsWith(bundler.prefix)) return [];
+      return [
+        { ...bundler, read, heir: `${bundler.prefix}CLERK_PUBLISHABLE_KEY`, isAlwaysMissing: bundler.name === 'Vite' },
+      ];
+    })
+    .filter(({ name, read }) => !isConfigured(name, read.name, from));
 }
 
 function bundlersOf(file: ClerkFile, from: LintedFile): Bundler[] {
   const found: Bundler[] = [];
   // Astro's and Nuxt's servers read any variable of `import.meta.env`.
-  if (lists('vite', from) && !lists('astro', from) && !lists('nuxt', from)) found.push({ name: 'Vite', prefix: 'VITE_', environment: 'import.meta.env' });
-  if (isClientModule(file) && lists('next', from)) found.push({ name: 'Next.js', prefix: 'NEXT_PUBLIC_', environment: 'process.env' });
+  if (lists('vite', from) && !lists('astro', from) && !lists('nuxt', from))
+    found.push({ name: 'Vite', prefix: 'VITE_', environment: 'import.meta.env' });
+  if (isClientModule(file) && lists('next', from))
+    found.push({ name: 'Next.js', prefix: 'NEXT_PUBLIC_', environment: 'process.env' });
   if (/['"]@clerk\/(?:clerk-)?expo['"/]/.test(file.sourceCode.text) && lists('expo', from)) {
     found.push({ name: 'Expo', prefix: 'EXPO_PUBLIC_', environment: 'process.env' });
   }
@@ -130,7 +150,8 @@ export function badPublishableKeys(file: ClerkFile): BadKey[] {
   const values = [...optionValues('publishableKey', file), ...providerKeys(file)];
   return [...new Set(values)].flatMap((node) => {
     const text = staticText(node, file);
-    const reason = text === undefined ? undefined : whyNoPublishableKey(text, (key) => parsePublishableKey(key) !== undefined);
+    const reason =
+      text === undefined ? undefined : whyNoPublishableKey(text, (key) => parsePublishableKey(key) !== undefined);
     return reason === undefined ? [] : [{ node, reason }];
   });
 }
@@ -139,12 +160,17 @@ export function badPublishableKeys(file: ClerkFile): BadKey[] {
 const optionValues = (name: string, file: ClerkFile): Node[] =>
   clerkOptions(file)
     .flatMap(({ object }) => [object, ...spreadObjects(object, file)])
-    .flatMap(({ properties }) => properties.flatMap((property) => (property.type === 'Property' && propertyName(property) === name ? [property.value] : [])));
+    .flatMap(({ properties }) =>
+      properties.flatMap((property) =>
+        property.type === 'Property' && propertyName(property) === name ? [property.value] : [],
+      ),
+    );
 
 const providerKeys = (file: ClerkFile): Node[] =>
   file.nodes('JSXOpeningElement').flatMap((element) => {
     const attribute = element.attributes.find(
-      (candidate): candidate is TSESTree.JSXAttribute => candidate.type === 'JSXAttribute' && candidate.name.name === 'publishableKey',
+      (candidate): candidate is TSESTree.JSXAttribute =>
+        candidate.type === 'JSXAttribute' && candidate.name.name === 'publishableKey',
     );
     const value = attribute?.value?.type === 'JSXExpressionContainer' ? attribute.value.expression : attribute?.value;
     return value && file.resolver.component(element)?.export === 'ClerkProvider' ? [value] : [];
@@ -157,20 +183,33 @@ export function datedVersions(file: ClerkFile): Node[] {
   const set = file.sourceCode.text.includes('CLERK_API_VERSION')
     ? [
         ...file.nodes('AssignmentExpression').flatMap(({ left, right }) => {
-          const isSet = left.type === 'MemberExpression' && isEnvironment(left.object, file) && VERSION_NAME.test(memberName(left) ?? '');
+          const isSet =
+            left.type === 'MemberExpression' &&
+            isEnvironment(left.object, file) &&
+            VERSION_NAME.test(memberName(left) ?? '');
           return isSet ? [right] : [];
         }),
-        ...file.nodes('ObjectExpression').flatMap((object) =>
-          isEnvironmentObject(object)
-            ? object.properties.flatMap((property) => (property.type === 'Property' && VERSION_NAME.test(propertyName(property) ?? '') ? [property.value] : []))
-            : [],
-        ),
+        ...file
+          .nodes('ObjectExpression')
+          .flatMap((object) =>
+            isEnvironmentObject(object)
+              ? object.properties.flatMap((property) =>
+                  property.type === 'Property' && VERSION_NAME.test(propertyName(property) ?? '')
+                    ? [property.value]
+                    : [],
+                )
+              : [],
+          ),
         ...variableReads(file).flatMap(({ name, node: { parent } }) =>
-          VERSION_NAME.test(name) && parent?.type === 'LogicalExpression' && parent.operator !== '&&' ? [parent.right] : [],
+          VERSION_NAME.test(name) && parent?.type === 'LogicalExpression' && parent.operator !== '&&'
+            ? [parent.right]
+            : [],
         ),
       ]
     : [];
-  return [...set, ...(file.usesClerk ? optionValues('apiVersion', file) : [])].map(unwrap).filter((node) => node.type === 'Literal' && isApiDate(String(node.value)));
+  return [...set, ...(file.usesClerk ? optionValues('apiVersion', file) : [])]
+    .map(unwrap)
+    .filter((node) => node.type === 'Literal' && isApiDate(String(node.value)));
 }
 
 /** `{ env: { … } }`, `{ vars: { … } }` */
@@ -188,12 +227,18 @@ export interface MiddlewareSecret {
 /** The secret keys that are handed to `clerkMiddleware()` of @clerk/nextjs 7 or later. */
 export function middlewareSecrets(file: ClerkFile): MiddlewareSecret[] {
   return clerkOptions(file).flatMap(({ name, object, package: packageName }) => {
-    if (name !== 'clerkMiddleware' || packageName !== '@clerk/nextjs' || !isAtLeast(file.versionOf(packageName).version, '7.0.0')) return [];
+    if (
+      name !== 'clerkMiddleware' ||
+      packageName !== '@clerk/nextjs' ||
+      !isAtLeast(file.versionOf(packageName).version, '7.0.0')
+    )
+      return [];
     const option = readOption(object, 'secretKey', file);
     if (option.kind !== 'present' || file.sourceCode.getText(option.value) === 'undefined') return [];
     const { property } = option;
     const read = readOf(property.value, file);
-    const isRedundant = read?.node === unwrap(property.value) && read.name === 'CLERK_SECRET_KEY' && property.parent === object;
+    const isRedundant =
+      read?.node === unwrap(property.value) && read.name === 'CLERK_SECRET_KEY' && property.parent === object;
     return [{ property, object, isRedundant }];
   });
 }

@@ -77,11 +77,14 @@ const fromImport = ({ importKind, source, specifiers }: TSESTree.ImportDeclarati
   importKind === 'type' || !/^(?:\$env\/static\/|astro:env\/)/.test(source.value)
     ? []
     : specifiers.flatMap((node) =>
-        node.type === 'ImportSpecifier' && node.imported.type === 'Identifier' ? [{ name: node.imported.name, node, key: node.imported }] : [],
+        node.type === 'ImportSpecifier' && node.imported.type === 'Identifier'
+          ? [{ name: node.imported.name, node, key: node.imported }]
+          : [],
       );
 
 /** Functions by whose names one asks whether a variable is there, or changes it: `hasEnv('NAME')`, `setEnv('NAME', '')`. */
-const NO_READER = /^(?:has|is|no|not|check|forbid|disallow|reject|un|set|stub|mock|clear|reset|restore|delete|remove|with)(?![a-z])/;
+const NO_READER =
+  /^(?:has|is|no|not|check|forbid|disallow|reject|un|set|stub|mock|clear|reset|restore|delete|remove|with)(?![a-z])/;
 
 /** `Deno.env.get('NAME')`, `env('NAME')`, `getEnv('NAME')`. */
 function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: ClerkFile): VariableRead[] {
@@ -112,5 +115,8 @@ export function isEnvironment(expression: Node, file: ClerkFile): boolean {
 
 function isWritten(node: TSESTree.MemberExpression): boolean {
   const { parent } = node;
-  return (parent.type === 'AssignmentExpression' && parent.left === node) || (parent.type === 'UnaryExpression' && parent.operator === 'delete');
+  return (
+    (parent.type === 'AssignmentExpression' && parent.left === node) ||
+    (parent.type === 'UnaryExpression' && parent.operator === 'delete')
+  );
 }

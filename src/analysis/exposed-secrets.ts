@@ -22,12 +22,21 @@ export interface PublicSecret {
 export function publicSecrets(file: ClerkFile): readonly PublicSecret[] {
   if (!mentionsSecretName(file.sourceCode.text)) return [];
   const reads = secretReads(file).filter(({ name }) => exposesSecret(name));
-  const keys = file.nodes('ObjectExpression').flatMap(({ properties }) => properties.filter((property) => isDeclaration(property, file)));
+  const keys = file
+    .nodes('ObjectExpression')
+    .flatMap(({ properties }) => properties.filter((property) => isDeclaration(property, file)));
   const types = file
     .nodes('TSPropertySignature')
-    .filter((member) => exposesSecret(propertyName(member) ?? '') && !/^TS(?:Never|Undefined)Keyword$/.test(member.typeAnnotation?.typeAnnotation.type ?? ''));
+    .filter(
+      (member) =>
+        exposesSecret(propertyName(member) ?? '') &&
+        !/^TS(?:Never|Undefined)Keyword$/.test(member.typeAnnotation?.typeAnnotation.type ?? ''),
+    );
   const first = new Map<string, Node>();
-  for (const { name, node } of [...reads, ...[...keys, ...types].map((member) => ({ name: propertyName(member)!, node: member }))])
+  for (const { name, node } of [
+    ...reads,
+    ...[...keys, ...types].map((member) => ({ name: propertyName(member)!, node: member })),
+  ])
     if (!first.has(name)) first.set(name, node);
   return [...first].map(([name, node]) => ({
     name,
@@ -51,7 +60,10 @@ const isDeclaration = (
  * The secrets that the JSON of a tool sets under a public name: `env` of vercel.json and eas.json, `vars` of wrangler.json.
  * What other JSON says of a name is not known to set it.
  */
-export function publicNamesOfJson({ members = [], elements = [] }: JsonNode, isEnvironment = false): { readonly name: string; readonly key: JsonNode }[] {
+export function publicNamesOfJson(
+  { members = [], elements = [] }: JsonNode,
+  isEnvironment = false,
+): { readonly name: string; readonly key: JsonNode }[] {
   return [
     ...members.flatMap(({ name: key, value }) => {
       const name = String(key.value ?? (key as { name?: unknown }).name);
@@ -138,7 +150,9 @@ function secretIn(expression: Node, reads: ReadonlyMap<Node, string>, file: Cler
 
 /** The places that read a secret, but for those that only ask whether it is there. */
 const secretReads = (file: ClerkFile): readonly VariableRead[] =>
-  variableReads(file).filter(({ name, node, key }) => isSecretName(name) && !isQuestion(node === key ? node.parent! : node));
+  variableReads(file).filter(
+    ({ name, node, key }) => isSecretName(name) && !isQuestion(node === key ? node.parent! : node),
+  );
 
 /**
  * Whether a value is only asked for: `if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw …`, `!!process.env.…`,
@@ -153,11 +167,15 @@ function isQuestion(read: Node): boolean {
       isBoolean = true;
       if (parent.operator === '!') isIfMissing = !isIfMissing;
     } else if (parent.type === 'BinaryExpression') {
-      if (!/^[!=]==?$/.test(parent.operator) || !isNothing(parent.left === node ? parent.right : parent.left)) return false;
+      if (!/^[!=]==?$/.test(parent.operator) || !isNothing(parent.left === node ? parent.right : parent.left))
+        return false;
       isBoolean = true;
       if (parent.operator.startsWith('=')) isIfMissing = !isIfMissing;
     } else if (parent.type === 'CallExpression' && parent.arguments[0] === node) {
-      const name = (parent.callee.type === 'MemberExpression' ? memberName(parent.callee) : (parent.callee as TSESTree.Identifier).name) ?? '';
+      const name =
+        (parent.callee.type === 'MemberExpression'
+          ? memberName(parent.callee)
+          : (parent.callee as TSESTree.Identifier).name) ?? '';
       if (name === 'expect' || (parent.arguments[1] && isNothing(parent.arguments[1]))) return true;
       if (/^(?:assert|invariant|ok$)/.test(name)) return isIfMissing;
       if (name !== 'Boolean') return isBoolean;
@@ -172,4 +190,6 @@ function isQuestion(read: Node): boolean {
 
 /** What a missing variable is compared with; `'undefined'` behind `typeof`. */
 const isNothing = (node: Node): boolean =>
-  node.type === 'Identifier' ? node.name === 'undefined' : node.type === 'Literal' && [null, '', 'undefined'].includes(node.value as string | null);
+  node.type === 'Identifier'
+    ? node.name === 'undefined'
+    : node.type === 'Literal' && [null, '', 'undefined'].includes(node.value as string | null);

@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, hasDirective, memberName, returnedExpressions, type FunctionNode, type Node } from './ast.js';
+import {
+  enclosingFunction,
+  hasDirective,
+  memberName,
+  returnedExpressions,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, reads } from './scope.js';
 import { resolveConst } from './static.js';
@@ -34,7 +41,11 @@ const AWAITED_EXPORTS: readonly { file: RegExp; exports: ReadonlySet<string>; fr
     exports: new Set(['getInitialProps', 'getServerSideProps', 'getStaticPaths', 'getStaticProps']),
     frameworks: ['next'],
   },
-  { file: /(?:^|\/)(?:middleware|proxy)\.[jt]sx?$/, exports: new Set(['default', 'middleware', 'proxy']), frameworks: ['next'] },
+  {
+    file: /(?:^|\/)(?:middleware|proxy)\.[jt]sx?$/,
+    exports: new Set(['default', 'middleware', 'proxy']),
+    frameworks: ['next'],
+  },
   {
     file: /(?:^|\/)app\/(?:routes\/.*|root)\.[jt]sx?$/,
     exports: new Set(['action', 'loader']),
@@ -130,7 +141,8 @@ function isYesOrNo(expression: Node, file: ClerkFile): boolean {
 }
 
 function isAwaitedByFramework(fn: FunctionNode, file: ClerkFile): boolean {
-  if (file.resolver.handlerOf(fn)?.reference.package === '@clerk/nextjs') return !isUsedInFile(fn, file, isFirstArgument);
+  if (file.resolver.handlerOf(fn)?.reference.package === '@clerk/nextjs')
+    return !isUsedInFile(fn, file, isFirstArgument);
   if (hasDirective(fn, 'use server')) return true;
   const names = exportedNames(fn, file);
   if (hasDirective(file.program, 'use client') || names.length === 0) return false;
@@ -139,7 +151,9 @@ function isAwaitedByFramework(fn: FunctionNode, file: ClerkFile): boolean {
   const path = file.filename.replaceAll('\\', '/');
   return AWAITED_EXPORTS.some(
     ({ exports, file: pattern, frameworks }) =>
-      pattern.test(path) && names.some((name) => exports.has(name)) && frameworks.some((name) => file.usesPackage(name)),
+      pattern.test(path) &&
+      names.some((name) => exports.has(name)) &&
+      frameworks.some((name) => file.usesPackage(name)),
   );
 }
 
@@ -156,7 +170,8 @@ function isUsedInFile(fn: FunctionNode, file: ClerkFile, isFine = (_: Node): boo
 }
 
 /** `clerkMiddleware(handler)` */
-const isFirstArgument = (use: Node): boolean => use.parent?.type === 'CallExpression' && use.parent.arguments[0] === use;
+const isFirstArgument = (use: Node): boolean =>
+  use.parent?.type === 'CallExpression' && use.parent.arguments[0] === use;
 
 function nameOf({ parent }: FunctionNode) {
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
@@ -173,9 +188,11 @@ function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
 function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent;
   if (fn.parent.type === 'ExportDefaultDeclaration') return ['default'];
-  const id = fn.type === 'FunctionDeclaration' ? fn.id : declaration.type === 'VariableDeclarator' ? declaration.id : null;
+  const id =
+    fn.type === 'FunctionDeclaration' ? fn.id : declaration.type === 'VariableDeclarator' ? declaration.id : null;
   if (id?.type !== 'Identifier') return [];
-  const statement: Node | undefined = declaration.type === 'VariableDeclarator' ? declaration.parent.parent : declaration.parent;
+  const statement: Node | undefined =
+    declaration.type === 'VariableDeclarator' ? declaration.parent.parent : declaration.parent;
   const names = statement?.type === 'ExportNamedDeclaration' ? [id.name] : [];
   for (const exported of file.program.body) {
     if (exported.type === 'ExportDefaultDeclaration' && exported.declaration.type === 'Identifier') {
@@ -183,7 +200,8 @@ function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
     }
     if (exported.type === 'ExportNamedDeclaration' && !exported.source && isModuleLevel(declaration)) {
       for (const { local, exported: target } of exported.specifiers) {
-        if (local.type === 'Identifier' && local.name === id.name && target.type === 'Identifier') names.push(target.name);
+        if (local.type === 'Identifier' && local.name === id.name && target.type === 'Identifier')
+          names.push(target.name);
       }
     }
   }
@@ -204,7 +222,11 @@ function isSyncCallback(fn: FunctionNode): boolean {
 
 /** The last name of what is called. */
 function calleeName({ callee }: TSESTree.CallExpression): string | undefined {
-  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  return callee.type === 'Identifier'
+    ? callee.name
+    : callee.type === 'MemberExpression'
+      ? memberName(callee)
+      : undefined;
 }
 
 /** React renders async components on the server alone; hooks are never async. */
@@ -231,7 +253,9 @@ function hasContextualType(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'VariableDeclarator') return Boolean(parent.id.typeAnnotation);
   if (parent.type === 'PropertyDefinition') return Boolean(parent.typeAnnotation);
-  return parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression' || parent.type === 'TSTypeAssertion';
+  return (
+    parent.type === 'TSAsExpression' || parent.type === 'TSSatisfiesExpression' || parent.type === 'TSTypeAssertion'
+  );
 }
 
 /** `(() => { … })()`: its result is used on the spot. */

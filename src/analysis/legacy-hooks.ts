@@ -33,7 +33,9 @@ export function legacyHooks(file: ClerkFile): readonly LegacyHook[] {
     if (!version || !isAtLeast(version, LEGACY_HOOKS[packageName!]!)) return [];
     const { gone: member } = hookReads(call, HOOK_RESULTS[name!]!, file);
     if (member === undefined) return [];
-    return [{ node: call, name: name!, package: packageName!, member, ...importMove(call.callee, packageName!, name!, file) }];
+    return [
+      { node: call, name: name!, package: packageName!, member, ...importMove(call.callee, packageName!, name!, file) },
+    ];
   });
 }
 
@@ -107,7 +109,9 @@ function bindingUses(pattern: Node, file: ClerkFile, seen: ReadonlySet<Variable>
     case 'Identifier': {
       const variable = findVariable(file.sourceCode, pattern);
       if (!variable || seen.has(variable)) return NO_USES;
-      const all = reads(variable).map(({ identifier }) => usesOf(identifier as Node, file, new Set([...seen, variable])));
+      const all = reads(variable).map(({ identifier }) =>
+        usesOf(identifier as Node, file, new Set([...seen, variable])),
+      );
       return { members: all.flatMap(({ members }) => members), isTested: all.some(({ isTested }) => isTested) };
     }
     default:
@@ -116,7 +120,12 @@ function bindingUses(pattern: Node, file: ClerkFile, seen: ReadonlySet<Variable>
 }
 
 /** The move of the hook's import, where all that the file does with it is call it as it was. */
-function importMove(callee: Node, packageName: string, name: string, file: ClerkFile): Pick<LegacyHook, 'isSafe' | 'moves'> {
+function importMove(
+  callee: Node,
+  packageName: string,
+  name: string,
+  file: ClerkFile,
+): Pick<LegacyHook, 'isSafe' | 'moves'> {
   const none = { moves: [], isSafe: false };
   const variable = callee.type === 'Identifier' ? findVariable(file.sourceCode, callee) : undefined;
   const definition = variable?.defs.length === 1 ? variable.defs[0] : undefined;
@@ -126,9 +135,14 @@ function importMove(callee: Node, packageName: string, name: string, file: Clerk
   if (statement.source!.value !== packageName) return none;
   const calls = variable!.references.map(({ identifier }) => {
     const { parent } = identifier as TSESTree.Identifier;
-    return parent.type === 'CallExpression' && parent.callee === identifier ? hookReads(parent, HOOK_RESULTS[name]!, file) : undefined;
+    return parent.type === 'CallExpression' && parent.callee === identifier
+      ? hookReads(parent, HOOK_RESULTS[name]!, file)
+      : undefined;
   });
   if (calls.some((call) => call?.gone === undefined || call.isNew)) return none;
   const specifier = definition.node as ModuleSpecifier;
-  return { moves: [{ statement, specifier, to: `${packageName}/legacy`, name }], isSafe: calls.every((call) => call!.isGuarded) };
+  return {
+    moves: [{ statement, specifier, to: `${packageName}/legacy`, name }],
+    isSafe: calls.every((call) => call!.isGuarded),
+  };
 }

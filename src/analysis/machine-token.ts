@@ -51,11 +51,20 @@ function guardedType(expression: Node, { sourceCode }: ClerkFile): MachineTokenT
 /** `token.startsWith('ak_')`, alone or with `&&`. */
 function typeByTest(test: Node, isToken: (name: TSESTree.Identifier) => boolean): MachineTokenType | undefined {
   const node = unwrap(test);
-  if (node.type === 'LogicalExpression' && node.operator === '&&') return typeByTest(node.left, isToken) ?? typeByTest(node.right, isToken);
+  if (node.type === 'LogicalExpression' && node.operator === '&&')
+    return typeByTest(node.left, isToken) ?? typeByTest(node.right, isToken);
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || memberName(callee) !== 'startsWith' || node.arguments.length !== 1) return undefined;
+  if (
+    node.type !== 'CallExpression' ||
+    callee?.type !== 'MemberExpression' ||
+    memberName(callee) !== 'startsWith' ||
+    node.arguments.length !== 1
+  )
+    return undefined;
   const object = unwrap(callee.object);
-  return object.type === 'Identifier' && isToken(object) ? tokenTypeOfPrefix(staticString(node.arguments[0]!) ?? '') : undefined;
+  return object.type === 'Identifier' && isToken(object)
+    ? tokenTypeOfPrefix(staticString(node.arguments[0]!) ?? '')
+    : undefined;
 }
 
 /** Whether a test says that a call throws: `await expect(verifyToken('ak_x')).rejects.toThrow()`, or tries it in a `try`. */

@@ -30,7 +30,9 @@ export interface ModuleUse {
 
 /** Every place where a file names a Clerk module by its own name, mocked ones aside. */
 export function moduleUses(file: ClerkFile): readonly ModuleUse[] {
-  const calls = file.nodes('CallExpression').flatMap((call) => (isRequire(call, file) ? used(call.arguments[0], dynamicUse(call), file) : []));
+  const calls = file
+    .nodes('CallExpression')
+    .flatMap((call) => (isRequire(call, file) ? used(call.arguments[0], dynamicUse(call), file) : []));
   return [
     ...file.program.body.flatMap((statement) => statementUse(statement, file)),
     ...calls,
@@ -50,10 +52,17 @@ function statementUse(statement: TSESTree.ProgramStatement, file: ClerkFile): Mo
     case 'ImportDeclaration': {
       const specifiers: readonly (ModuleSpecifier | TSESTree.ImportClause)[] = statement.specifiers;
       const exports = specifiers.flatMap((specifier): UsedExport[] => {
-        if (specifier.type === 'ImportSpecifier') return [{ name: nameOf(specifier.imported), node: specifier, specifier }];
-        return specifier.type === 'ExportSpecifier' ? [{ name: nameOf(specifier.local), node: specifier, specifier }] : [];
+        if (specifier.type === 'ImportSpecifier')
+          return [{ name: nameOf(specifier.imported), node: specifier, specifier }];
+        return specifier.type === 'ExportSpecifier'
+          ? [{ name: nameOf(specifier.local), node: specifier, specifier }]
+          : [];
       });
-      return used(statement.source, { statement, exports, isWhole: exports.length === specifiers.length && exports.length > 0 }, file);
+      return used(
+        statement.source,
+        { statement, exports, isWhole: exports.length === specifiers.length && exports.length > 0 },
+        file,
+      );
     }
     case 'TSImportEqualsDeclaration': {
       const { moduleReference: reference } = statement;
@@ -65,7 +74,11 @@ function statementUse(statement: TSESTree.ProgramStatement, file: ClerkFile): Mo
   }
 }
 
-function used(source: Node | null | undefined, use: Omit<ModuleUse, 'module' | 'source'>, file: ClerkFile): ModuleUse[] {
+function used(
+  source: Node | null | undefined,
+  use: Omit<ModuleUse, 'module' | 'source'>,
+  file: ClerkFile,
+): ModuleUse[] {
   const specifier = source ? staticString(source.type === 'TSLiteralType' ? source.literal : source) : undefined;
   const module = specifier === undefined ? undefined : parseClerkModule(specifier);
   return module && !file.isMocked(specifier!) ? [{ module, source: source!, ...use }] : [];
@@ -78,9 +91,14 @@ function dynamicUse(load: Node): Pick<ModuleUse, 'exports' | 'isWhole'> {
   const { parent } = node;
   if (parent?.type === 'MemberExpression' && parent.object === node) {
     const name = memberName(parent);
-    const callback = load.type === 'ImportExpression' && name === 'then' && parent.parent.type === 'CallExpression' ? parent.parent.arguments[0] : undefined;
+    const callback =
+      load.type === 'ImportExpression' && name === 'then' && parent.parent.type === 'CallExpression'
+        ? parent.parent.arguments[0]
+        : undefined;
     if (isFunction(callback)) return patternUse(callback.params[0]);
-    return name === undefined ? { exports: [], isWhole: false } : { exports: [{ name, node: parent.property }], isWhole: true };
+    return name === undefined
+      ? { exports: [], isWhole: false }
+      : { exports: [{ name, node: parent.property }], isWhole: true };
   }
   return patternUse(parent?.type === 'VariableDeclarator' && parent.init === node ? parent.id : undefined);
 }
@@ -102,7 +120,9 @@ const patternExports = ({ properties }: TSESTree.ObjectPattern): UsedExport[] =>
  * Modules that the settings say stand for Clerk's are left out, for they may have more than it has.
  */
 export function namespaceUses(file: ClerkFile): readonly ModuleUse[] {
-  const members = file.nodes('MemberExpression').map((member) => ({ object: member.object as Node, name: memberName(member), node: member.property as Node }));
+  const members = file
+    .nodes('MemberExpression')
+    .map((member) => ({ object: member.object as Node, name: memberName(member), node: member.property as Node }));
   const patterns = file.nodes('VariableDeclarator').flatMap(({ id, init }) => {
     const exports = init?.type === 'Identifier' && id.type === 'ObjectPattern' ? patternExports(id) : [];
     return exports.map(({ name, node }) => ({ object: init as Node, name, node }));
@@ -113,10 +133,17 @@ export function namespaceUses(file: ClerkFile): readonly ModuleUse[] {
     return reference?.export === '*' && reference.path.length === 0 ? [useOf(reference, name, node, file)] : [];
   });
   const elements = file.nodes('JSXOpeningElement').flatMap(({ name }) => {
-    if (name.type !== 'JSXMemberExpression' || !mayBeRemoved(name.property.name) || name.object.type !== 'JSXIdentifier') return [];
+    if (
+      name.type !== 'JSXMemberExpression' ||
+      !mayBeRemoved(name.property.name) ||
+      name.object.type !== 'JSXIdentifier'
+    )
+      return [];
     const variable = findVariable(file.sourceCode, name.object);
     const reference = variable && file.resolver.variable(variable)?.reference;
-    return reference?.export === '*' && reference.path.length === 0 ? [useOf(reference, name.property.name, name.property, file)] : [];
+    return reference?.export === '*' && reference.path.length === 0
+      ? [useOf(reference, name.property.name, name.property, file)]
+      : [];
   });
   const types = file.nodes('TSQualifiedName').flatMap(({ left, right }) => {
     const module = parseClerkModule(/^(.+)#\*$/.exec(file.resolver.importPath(left) ?? '')?.[1] ?? '');
@@ -131,7 +158,12 @@ const isLoad = (object: Node): boolean => /^(?:Await|Call|Import)Expression$/.te
 function useOf(module: ClerkModule, name: string, node: Node, { settings }: ClerkFile): ModuleUse | undefined {
   const path = module.entryPoint ? `${module.package}/${module.entryPoint}` : module.package;
   if (Object.values(settings.modules).includes(path)) return undefined;
-  return { module: { package: module.package, entryPoint: module.entryPoint }, source: node, exports: [{ name, node }], isWhole: false };
+  return {
+    module: { package: module.package, entryPoint: module.entryPoint },
+    source: node,
+    exports: [{ name, node }],
+    isWhole: false,
+  };
 }
 
 const isRequire = ({ arguments: args, callee }: TSESTree.CallExpression, { sourceCode }: ClerkFile): boolean =>

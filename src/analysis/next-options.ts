@@ -37,7 +37,8 @@ export function renamedOptions(clerk: ClerkFile): RenamedOption[] {
     if (!isSet) isRead.add(oldName);
     else {
       const siblings = node.parent.type === 'ObjectExpression' ? node.parent.properties : [];
-      if (siblings.some((other) => other.type === 'SpreadElement' && !objectLiteral(other.argument, clerk))) isOpen.add(oldName);
+      if (siblings.some((other) => other.type === 'SpreadElement' && !objectLiteral(other.argument, clerk)))
+        isOpen.add(oldName);
       const isSetTwice = siblings.some((other) => other.type === 'Property' && propertyName(other) === lastOf(newName));
       found.push({ node, oldName, newName, isSetTwice });
     }

@@ -23,7 +23,9 @@ export function partiesProblems(given: Node, file: ClerkFile): readonly PartiesP
   if (value.type === 'ArrayExpression' && value.elements.length === 0) {
     return isFilledLater(value, file) ? [] : [{ kind: 'emptyList', node: value, value: '[]' }];
   }
-  return listsIn(value, file).flatMap((list) => entriesOf(list, file).flatMap((entry) => entryProblem(entry, file) ?? []));
+  return listsIn(value, file).flatMap((list) =>
+    entriesOf(list, file).flatMap((entry) => entryProblem(entry, file) ?? []),
+  );
 }
 
 /** `undefined` and `null`, in words. */
@@ -86,7 +88,9 @@ const PLACEHOLDER = '${…}';
 
 /** A text with a placeholder for each part that is not known. */
 const shownText = (entry: Node, file: ClerkFile): string | undefined =>
-  textParts(entry, file)?.map(({ text }) => text ?? PLACEHOLDER).join('');
+  textParts(entry, file)
+    ?.map(({ text }) => text ?? PLACEHOLDER)
+    .join('');
 
 /** What is wrong with a text whatever its unknown parts are. */
 function problemOfUnknown(shown: string): OriginProblem | undefined {

@@ -5,7 +5,10 @@ import { findVariable } from './scope.js';
 import type { ClerkValue } from './values.js';
 
 /** The Clerk value that a pattern takes apart: in a declaration, an assignment, or a parameter. */
-export function valueOfPattern(pattern: TSESTree.ObjectPattern, { resolver, sourceCode }: ClerkFile): ClerkValue | undefined {
+export function valueOfPattern(
+  pattern: TSESTree.ObjectPattern,
+  { resolver, sourceCode }: ClerkFile,
+): ClerkValue | undefined {
   const { parent } = pattern;
   if (parent.type === 'VariableDeclarator') return parent.init ? resolver.value(parent.init) : undefined;
   if (parent.type === 'AssignmentExpression') return resolver.value(parent.right);

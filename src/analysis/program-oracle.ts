@@ -123,7 +123,9 @@ class ProgramIndex {
    */
   importUsesClerk(specifier: ts.StringLiteral): boolean {
     const { text } = specifier;
-    const key = text.startsWith('.') ? path.posix.join(path.posix.dirname(specifier.getSourceFile().fileName), text) : text;
+    const key = text.startsWith('.')
+      ? path.posix.join(path.posix.dirname(specifier.getSourceFile().fileName), text)
+      : text;
     let answer = this.#imports.get(key);
     if (answer === undefined) {
       const file = this.moduleFile(specifier);
@@ -217,8 +219,12 @@ class ProgramIndex {
     if (!type || isUnknown(type) || type.isUnion() || this.#isOpen(type)) return undefined;
     // A primitive has no properties of its own; an array has those of the library.
     const properties = type.getProperties();
-    const isObject = properties.every((property) => (property.declarations ?? []).every((each) => 'type' in each && !('body' in each)));
-    return properties.length > 0 && isObject && type.getCallSignatures().length === 0 ? properties.map(({ name }) => name) : undefined;
+    const isObject = properties.every((property) =>
+      (property.declarations ?? []).every((each) => 'type' in each && !('body' in each)),
+    );
+    return properties.length > 0 && isObject && type.getCallSignatures().length === 0
+      ? properties.map(({ name }) => name)
+      : undefined;
   }
 
   /** Whether a type has an index signature of the project's own; Clerk's empty interfaces have one to begin with. */
@@ -249,7 +255,15 @@ class ProgramIndex {
     const guard = call ? undefined : this.#byGuard(signature, callKind);
     const found = call ?? guard ?? this.#bySettledType(settled);
     const by = call ? 'call' : guard ? 'guard' : 'type';
-    return found && { ...found, nullable: isNullable(settled), optional: isNullable(returned), by, isDirect: declared !== undefined };
+    return (
+      found && {
+        ...found,
+        nullable: isNullable(settled),
+        optional: isNullable(returned),
+        by,
+        isDirect: declared !== undefined,
+      }
+    );
   }
 
   /** The function of Clerk's that a signature is, or hands the result of on. */
@@ -274,7 +288,10 @@ class ProgramIndex {
       ? body.statements.length === 1 && (statement as { expression?: ts.Node }).expression
       : body;
     // `await auth()` in an async function comes to the same.
-    const inner = returned && /^(?:return\s+)?await\b/.test(returned.getText()) ? (returned as { expression?: ts.Node }).expression : returned;
+    const inner =
+      returned && /^(?:return\s+)?await\b/.test(returned.getText())
+        ? (returned as { expression?: ts.Node }).expression
+        : returned;
     if (!inner || inner.kind !== callKind || (statement && !/^return\b/.test(statement.getText()))) return undefined;
     const called = this.checker.getResolvedSignature(inner as ts.CallExpression);
     return called && called !== signature ? this.origin(called, callKind) : undefined;
@@ -306,7 +323,8 @@ class ProgramIndex {
     // Names of what Clerk says, and of what is made of it.
     const made = new Set<string>();
     const words = (node: ts.Node): readonly string[] => node.getText().match(/[\w$]+/g) ?? [];
-    const isMadeOfClerk = (node: ts.Node | undefined): boolean => node !== undefined && words(node).some((word) => made.has(word));
+    const isMadeOfClerk = (node: ts.Node | undefined): boolean =>
+      node !== undefined && words(node).some((word) => made.has(word));
     const visit = (node: ts.Node): void => {
       const { caseBlock, condition, expression, initializer, left, name, operatorToken, thenStatement } = node as Parts;
       const text = node.getText();
@@ -316,9 +334,16 @@ class ProgramIndex {
         return;
       }
       const operator = operatorToken?.getText() ?? '';
-      if (('body' in node && 'parameters' in node) || 'tag' in node || /^new\b/.test(text) || /(?:^|[^=!<>])=$/.test(operator)) isPure = false;
+      if (
+        ('body' in node && 'parameters' in node) ||
+        'tag' in node ||
+        /^new\b/.test(text) ||
+        /(?:^|[^=!<>])=$/.test(operator)
+      )
+        isPure = false;
       if (node.kind === callKind) {
-        const called = this.checker.getResolvedSignature(node as ts.CallExpression)?.getDeclaration() as ts.SignatureDeclaration | undefined;
+        const called = this.checker.getResolvedSignature(node as ts.CallExpression)?.getDeclaration() as
+          ts.SignatureDeclaration | undefined;
         const owner = called && clerkPackageOfFile(called.getSourceFile().fileName);
         if (owner) {
           const names = declaredNames(called);
@@ -344,7 +369,10 @@ class ProgramIndex {
 
 /** What nodes have of which `typescript` would have to be asked the kind. */
 type Parts = Partial<
-  Record<'caseBlock' | 'condition' | 'expression' | 'initializer' | 'left' | 'name' | 'operatorToken' | 'thenStatement', ts.Node>
+  Record<
+    'caseBlock' | 'condition' | 'expression' | 'initializer' | 'left' | 'name' | 'operatorToken' | 'thenStatement',
+    ts.Node
+  >
 >;
 
 /** The names around a declaration, from the inside out. */
@@ -361,7 +389,12 @@ function declaredNames(declaration: ts.Node): string[] {
 /** `any`, error types and `unknown`: nothing may be concluded from them. */
 const isUnknown = (type: ts.Type): boolean => {
   const { intrinsicName } = type as { intrinsicName?: string };
-  return intrinsicName === 'any' || intrinsicName === 'error' || intrinsicName === 'unknown' || intrinsicName === 'unresolved';
+  return (
+    intrinsicName === 'any' ||
+    intrinsicName === 'error' ||
+    intrinsicName === 'unknown' ||
+    intrinsicName === 'unresolved'
+  );
 };
 
 const isNullable = (type: ts.Type): boolean =>

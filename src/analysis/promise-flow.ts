@@ -1,6 +1,15 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { STOPPERS } from '../clerk/values.js';
-import { enclosingFunction, isFunction, isTransparent, memberName, unwrap, wrapped, type FunctionNode, type Node } from './ast.js';
+import {
+  enclosingFunction,
+  isFunction,
+  isTransparent,
+  memberName,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
 /** How an expression that is a promise is used. */
@@ -43,7 +52,8 @@ export type ValueForm =
  * `caught`: with a `.catch()` that lets the code go on; `chained`: `.finally()`; `then`: what follows is in a `.then()`,
  * `thenCaught`: and what fails is caught.
  */
-export type FloatingForm = 'caught' | 'chained' | 'forEach' | 'map' | 'statement' | 'then' | 'thenCaught' | 'unused' | 'void';
+export type FloatingForm =
+  'caught' | 'chained' | 'forEach' | 'map' | 'statement' | 'then' | 'thenCaught' | 'unused' | 'void';
 
 export interface Flow {
   readonly uses: readonly Use[];
@@ -176,8 +186,10 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, var
 
     case 'VariableDeclarator':
       if (parent.init !== node) return asPromise();
-      if (parent.id.type !== 'Identifier') return value(parent.id.type === 'ArrayPattern' ? 'iterated' : 'destructured');
-      return variables === MAX_VARIABLES || (variables > 0 && parent.parent.kind === 'const' && !parent.id.typeAnnotation)
+      if (parent.id.type !== 'Identifier')
+        return value(parent.id.type === 'ArrayPattern' ? 'iterated' : 'destructured');
+      return variables === MAX_VARIABLES ||
+        (variables > 0 && parent.parent.kind === 'const' && !parent.id.typeAnnotation)
         ? variableFlow(parent.id, node, sourceCode, variables)
         : asPromise();
 
@@ -197,7 +209,11 @@ function flowOf(expression: Node, sourceCode: Readonly<TSESLint.SourceCode>, var
       // A component may take a promise, as an attribute or as its child; an element of the DOM may not.
       if (element.type === 'JSXFragment') return value('rendered');
       const opening =
-        element.type === 'JSXElement' ? element.openingElement : element.type === 'JSXAttribute' ? element.parent : undefined;
+        element.type === 'JSXElement'
+          ? element.openingElement
+          : element.type === 'JSXAttribute'
+            ? element.parent
+            : undefined;
       return opening && isDomElement(opening as TSESTree.JSXOpeningElement) ? value('rendered') : asPromise();
     }
 
@@ -231,7 +247,12 @@ function chainFlow(
   if (call?.type !== 'CallExpression' || call.callee !== callee) return asPromise;
   const [use] = flowOf(call, sourceCode).uses;
   if (use?.kind !== 'floating') {
-    if (use?.kind === 'awaited' && name === 'catch' && swallows(call) && enclosingUse(use.node.parent!) === 'statement') {
+    if (
+      use?.kind === 'awaited' &&
+      name === 'catch' &&
+      swallows(call) &&
+      enclosingUse(use.node.parent!) === 'statement'
+    ) {
       return { uses: [{ kind: 'floating', node: promise, how: 'caught' }] };
     }
     return asPromise;
@@ -265,7 +286,8 @@ function isInert(node: Node): boolean {
   return node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && isConsole(node.callee);
 }
 
-const isConsole = ({ object }: TSESTree.MemberExpression): boolean => object.type === 'Identifier' && object.name === 'console';
+const isConsole = ({ object }: TSESTree.MemberExpression): boolean =>
+  object.type === 'Identifier' && object.name === 'console';
 
 /** `redirect('/sign-in')` and the like, which are meant for those of whom nothing is found on the left. */
 const isStopper = (node: Node): boolean =>
@@ -282,7 +304,10 @@ function argumentFlow(
 }
 
 /** The name of a function in {@link VALUE_CONSUMERS} that is called. */
-function valueConsumer({ callee }: TSESTree.CallExpression | TSESTree.NewExpression, sourceCode: Readonly<TSESLint.SourceCode>): string | undefined {
+function valueConsumer(
+  { callee }: TSESTree.CallExpression | TSESTree.NewExpression,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): string | undefined {
   const name = calleeText(callee);
   if (name === undefined || !VALUE_CONSUMERS.has(name)) return undefined;
   // `NextResponse` is imported; the others are globals, unless the file has its own.
@@ -338,7 +363,8 @@ function returnFlow(fn: FunctionNode, node: Node, sourceCode: Readonly<TSESLint.
     const method = memberName(call.callee) ?? '';
     if (PREDICATE_METHODS.has(method)) return { uses: [{ kind: 'value', node, how: 'predicate' }] };
     const isDropped = method === 'map' && flowOf(call, sourceCode).uses[0]?.kind === 'floating';
-    if (method === 'forEach' || isDropped) return { uses: [{ kind: 'floating', node, how: method as 'forEach' | 'map' }] };
+    if (method === 'forEach' || isDropped)
+      return { uses: [{ kind: 'floating', node, how: method as 'forEach' | 'map' }] };
   }
   return { uses: [{ kind: 'returned', node, fn }] };
 }
@@ -361,16 +387,28 @@ function assignmentFlow(
 }
 
 /** The uses of the variable that a promise is put into, as long as it holds nothing else. */
-function variableFlow(identifier: TSESTree.Identifier, node: Node, sourceCode: Readonly<TSESLint.SourceCode>, variables: number): Flow {
+function variableFlow(
+  identifier: TSESTree.Identifier,
+  node: Node,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  variables: number,
+): Flow {
   const variable = findVariable(sourceCode, identifier);
   // A name in a pattern is written by the pattern and by its default value.
-  if (!variable || variable.references.some((reference) => reference.isWrite() && reference.identifier !== identifier)) {
+  if (
+    !variable ||
+    variable.references.some((reference) => reference.isWrite() && reference.identifier !== identifier)
+  ) {
     return { uses: [{ kind: 'promise', node }] };
   }
-  const all = reads(variable).flatMap((reference) => flowOf(reference.identifier as Node, sourceCode, variables - 1).uses);
+  const all = reads(variable).flatMap(
+    (reference) => flowOf(reference.identifier as Node, sourceCode, variables - 1).uses,
+  );
   const uses = isSurelySet(identifier, node, variable) ? all : all.map(withoutTests);
   if (uses.length === 0) {
-    return isExported(variable) || identifier.parent.type === 'AssignmentPattern' ? { uses: [{ kind: 'promise', node }], variable } : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
+    return isExported(variable) || identifier.parent.type === 'AssignmentPattern'
+      ? { uses: [{ kind: 'promise', node }], variable }
+      : { uses: [{ kind: 'floating', node, how: 'unused' }], variable };
   }
   return { uses, variable };
 }
@@ -396,7 +434,9 @@ export const isLogged = ({ parent }: Node): boolean =>
 
 /** Testing a variable that may be empty asks whether there is a promise at all. */
 export function withoutTests(use: Use): Use {
-  return use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') ? { kind: 'promise', node: use.node } : use;
+  return use.kind === 'value' && (use.how === 'tested' || use.how === 'compared')
+    ? { kind: 'promise', node: use.node }
+    : use;
 }
 
 function isExported(variable: Variable): boolean {
@@ -463,4 +503,3 @@ export function isDroppedCallback(fn: FunctionNode): boolean {
     memberName(call.callee) === 'forEach'
   );
 }
-

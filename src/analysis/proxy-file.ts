@@ -27,7 +27,9 @@ export function nextProxy(clerk: ClerkFile, cwd: string): NextProxy | undefined 
   if (clerk.nodes('ImportDeclaration').some(({ source }) => isOfOtherFramework(source.value))) return undefined;
   const { version: next } = clerk.versionOf('next');
   // Before 12.2 it was `pages/_middleware`.
-  const file = isAtLeast(next, '12.2.0') ? findProxyFile({ filename: clerk.filename, cwd }, next.major >= 13) : undefined;
+  const file = isAtLeast(next, '12.2.0')
+    ? findProxyFile({ filename: clerk.filename, cwd }, next.major >= 13)
+    : undefined;
   if (!file || !(clerk.usesClerk || dependsOnClerk(file.root))) return undefined;
   return { ...file, next, wanted: next.major >= 16 ? 'proxy' : 'middleware' };
 }
@@ -83,14 +85,16 @@ export interface Runtime {
 export function runtimesOf(clerk: ClerkFile): Runtime[] {
   const { named } = moduleExports(clerk.program, clerk.sourceCode.text);
   const of = (node: Runtime['node'], value: Node | undefined): Runtime => {
-    const literal = value?.type === 'Literal' && typeof value.value === 'string' ? (value as TSESTree.StringLiteral) : undefined;
+    const literal =
+      value?.type === 'Literal' && typeof value.value === 'string' ? (value as TSESTree.StringLiteral) : undefined;
     return { node, value: value && staticText(value, clerk), literal };
   };
   return named.flatMap((exported): Runtime[] => {
     const { name, written } = exported;
     const value = exportedValue(exported);
     if (name === 'runtime' && written.as === 'specifier') return [of(written.specifier, value)];
-    if (name === 'runtime' && written.as === 'variable' && written.declaration.kind === 'const') return [of(written.statement, value)];
+    if (name === 'runtime' && written.as === 'variable' && written.declaration.kind === 'const')
+      return [of(written.statement, value)];
     const config = name === 'config' && written.as === 'variable' ? objectLiteral(value, clerk) : undefined;
     const option = config && readOption(config, 'runtime', clerk);
     return option?.kind === 'present' ? [of(option.property, option.value)] : [];

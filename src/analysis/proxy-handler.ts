@@ -33,7 +33,9 @@ export function handlerProblem({ name, next }: NextProxy, clerk: ClerkFile): Han
     if (!isLookedInto(sourceCode.text)) return undefined;
     return { kind: exported.written.as === 'specifier' ? 'defaultInList' : 'hidden', node: exported.node, exported };
   }
-  const star = program.body.find((statement) => statement.type === 'ExportAllDeclaration' && !statement.exported && statement.exportKind !== 'type');
+  const star = program.body.find(
+    (statement) => statement.type === 'ExportAllDeclaration' && !statement.exported && statement.exportKind !== 'type',
+  );
   if (star) return { kind: 'star', node: star };
   return isOpen ? undefined : unnamed(name, named, clerk);
 }
@@ -56,7 +58,8 @@ function isSeen({ name, node, written }: ModuleExport): boolean {
 function unnamed(name: string, named: readonly ModuleExport[], clerk: ClerkFile): HandlerProblem {
   const other = name === 'proxy' ? 'middleware' : 'proxy';
   const candidates = named.filter((exported) => isClerkMiddleware(exportedValue(exported), clerk));
-  const exported = named.find((candidate) => candidate.name === other) ?? (candidates.length === 1 ? candidates[0] : undefined);
+  const exported =
+    named.find((candidate) => candidate.name === other) ?? (candidates.length === 1 ? candidates[0] : undefined);
   return exported
     ? { kind: 'wrongName', node: exported.node, exported }
     : { kind: 'missing', node: clerk.program.body[0] ?? clerk.program };

@@ -16,7 +16,14 @@ import {
 import { compareVersions, isAtLeast, parseVersion, type Version } from '../clerk/version.js';
 import type { Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { moduleUses, namespaceUses, type ModuleSpecifier, type ModuleStatement, type ModuleUse, type UsedExport } from './module-uses.js';
+import {
+  moduleUses,
+  namespaceUses,
+  type ModuleSpecifier,
+  type ModuleStatement,
+  type ModuleUse,
+  type UsedExport,
+} from './module-uses.js';
 
 /** A name in a list of imports or exports that is to come from elsewhere. */
 export interface Move {
@@ -59,8 +66,17 @@ export class KnownVersions {
     if (this.has(packageName)) return this.#file.versionOf(packageName).version;
     const proven = this.#uses
       .filter(({ module }) => module.package === packageName)
-      .flatMap(({ exports, module }) => introducedSince(module, exports.map(({ name }) => name)) ?? []);
-    return proven.map((since) => parseVersion(since)!).sort(compareVersions).at(-1);
+      .flatMap(
+        ({ exports, module }) =>
+          introducedSince(
+            module,
+            exports.map(({ name }) => name),
+          ) ?? [],
+      );
+    return proven
+      .map((since) => parseVersion(since)!)
+      .sort(compareVersions)
+      .at(-1);
   }
 }
 
@@ -72,13 +88,17 @@ export function removedImports(file: ClerkFile): readonly RemovedImport[] {
 }
 
 /** A package that the project has not, while it has the one that took its place. */
-function fromPackage({ exports, isWhole, module, source }: ModuleUse, versions: KnownVersions): RemovedImport[] | undefined {
+function fromPackage(
+  { exports, isWhole, module, source }: ModuleUse,
+  versions: KnownVersions,
+): RemovedImport[] | undefined {
   const renamed = renamedPackage(module.package);
   const home = module.package === '@clerk/types' ? typesHome(versions) : renamed && homeOf(renamed, versions);
   if (home === undefined || versions.has(module.package)) return undefined;
   const isMissing = renamed ? isThemeWithoutHome : isTypeWithoutHome;
   // A package of one entry point may have got fewer exports on the way.
-  const isSame = renamed && !renamed.entryPoint ? renamed.isSame : isWhole && !exports.some(({ name }) => isMissing(name));
+  const isSame =
+    renamed && !renamed.entryPoint ? renamed.isSame : isWhole && !exports.some(({ name }) => isMissing(name));
   const data = { module: module.package, name: home, since: '', advice: '' };
   const to = module.entryPoint ? `${home}/${module.entryPoint}` : home;
   return [{ kind: 'package', node: source, data, moves: [], ...(isSame ? { source: { node: source, to } } : {}) }];
@@ -89,17 +109,25 @@ const homeOf = ({ entryPoint, name }: RenamedPackage, versions: KnownVersions): 
 
 /** The package of the project whose `types` took the place of @clerk/types. */
 function typesHome(versions: KnownVersions): string | undefined {
-  const home = Object.keys(TYPES_HOMES).find((name) => versions.has(name) && isAtLeast(versions.of(name)!, TYPES_HOMES[name]!));
+  const home = Object.keys(TYPES_HOMES).find(
+    (name) => versions.has(name) && isAtLeast(versions.of(name)!, TYPES_HOMES[name]!),
+  );
   return home && `${home}/types`;
 }
 
-function fromModule({ exports, isWhole, module, source, statement }: ModuleUse, versions: KnownVersions): RemovedImport[] {
+function fromModule(
+  { exports, isWhole, module, source, statement }: ModuleUse,
+  versions: KnownVersions,
+): RemovedImport[] {
   const version = versions.of(module.package);
   if (!version) return [];
-  const isInPackage = (to: string | undefined): to is string => to !== undefined && parseClerkModule(to)!.package === module.package;
+  const isInPackage = (to: string | undefined): to is string =>
+    to !== undefined && parseClerkModule(to)!.package === module.package;
   const asked = exports.map((each) => ({ ...each, removed: removedExport(module, each.name, version) }));
   const moves = asked.flatMap(({ removed, specifier }) =>
-    statement && specifier && isInPackage(removed?.to) ? [{ statement, specifier, to: removed.to, name: removed.name }] : [],
+    statement && specifier && isInPackage(removed?.to)
+      ? [{ statement, specifier, to: removed.to, name: removed.name }]
+      : [],
   );
   const homes = [...new Set(asked.map(({ name, removed }) => (removed?.name === name ? removed.to : undefined)))];
   const isLiteral = isWhole && !statement && homes.length === 1 && isInPackage(homes[0]);
@@ -109,7 +137,14 @@ function fromModule({ exports, isWhole, module, source, statement }: ModuleUse, 
   const since = removedEntryPoint(module, version);
   if (since !== undefined) {
     const advice = asked.length > 0 ? asked.map((each) => adviceFor(module, each)) : [GUIDE];
-    return [{ kind: 'entryPoint', node: source, data: { module: path, name: '', since, advice: [...new Set(advice)].join('') }, ...mend }];
+    return [
+      {
+        kind: 'entryPoint',
+        node: source,
+        data: { module: path, name: '', since, advice: [...new Set(advice)].join('') },
+        ...mend,
+      },
+    ];
   }
   return asked.flatMap((each): RemovedImport[] => {
     const { name, node, removed, specifier } = each;
@@ -118,14 +153,26 @@ function fromModule({ exports, isWhole, module, source, statement }: ModuleUse, 
       const data = { module: path, name, since: show, advice: '' };
       return [{ kind: 'control', node, data, moves: [], ...(specifier ? { control: { name, specifier } } : {}) }];
     }
-    return removed ? [{ kind: 'export', node, data: { module: path, name, since: removed.since, advice: adviceFor(module, each) }, ...mend }] : [];
+    return removed
+      ? [
+          {
+            kind: 'export',
+            node,
+            data: { module: path, name, since: removed.since, advice: adviceFor(module, each) },
+            ...mend,
+          },
+        ]
+      : [];
   });
 }
 
 const GUIDE = " Clerk's upgrade guide says what to use.";
 
 /** What to do, as a sentence with the space before it. */
-function adviceFor(module: ClerkModule, { name, removed }: Pick<UsedExport, 'name'> & { readonly removed: RemovedExport | undefined }): string {
+function adviceFor(
+  module: ClerkModule,
+  { name, removed }: Pick<UsedExport, 'name'> & { readonly removed: RemovedExport | undefined },
+): string {
   if (removed?.to !== undefined) return ` Import \`${removed.name}\` from \`${removed.to}\`.`;
   const instead = insteadOf(module, name);
   return instead === undefined ? GUIDE : ` ${instead}`;

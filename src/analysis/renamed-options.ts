@@ -44,8 +44,15 @@ function usesIn(object: TSESTree.ObjectExpression, options: ClerkOptions, file: 
   });
 }
 
-function heirOf(name: string, object: TSESTree.ObjectExpression, whole: TSESTree.ObjectExpression, file: ClerkFile): RenamedOptionUse['heir'] {
-  const isBeside = object.properties.some((property) => property.type === 'Property' && propertyName(property) === name);
+function heirOf(
+  name: string,
+  object: TSESTree.ObjectExpression,
+  whole: TSESTree.ObjectExpression,
+  file: ClerkFile,
+): RenamedOptionUse['heir'] {
+  const isBeside = object.properties.some(
+    (property) => property.type === 'Property' && propertyName(property) === name,
+  );
   if (isBeside) return 'beside';
   const { kind } = readOption(whole, name, file);
   return kind === 'present' ? 'elsewhere' : kind;
@@ -71,7 +78,10 @@ export function renamedProps(file: ClerkFile): readonly RenamedProp[] {
 }
 
 const attributeOf = ({ attributes }: TSESTree.JSXOpeningElement, name: string): TSESTree.JSXAttribute | undefined =>
-  attributes.find((candidate): candidate is TSESTree.JSXAttribute => candidate.type === 'JSXAttribute' && candidate.name.name === name);
+  attributes.find(
+    (candidate): candidate is TSESTree.JSXAttribute =>
+      candidate.type === 'JSXAttribute' && candidate.name.name === name,
+  );
 
 /** Whether the version of a package that the file sees ignores what options were called in Core 1. */
 function ignoresOldNames(packageName: string, file: ClerkFile): boolean {

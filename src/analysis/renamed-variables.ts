@@ -43,4 +43,6 @@ function isFallback(node: Node, current: string | undefined, { sourceCode }: Cle
 }
 
 const lacks = ({ environment, name: old }: VariableRead, name: string, { types }: ClerkFile): boolean =>
-  environment !== undefined && types?.hasMember(environment, old) === true && types.hasMember(environment, name) === false;
+  environment !== undefined &&
+  types?.hasMember(environment, old) === true &&
+  types.hasMember(environment, name) === false;

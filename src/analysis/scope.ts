@@ -9,7 +9,10 @@ export type Reference = TSESLint.Scope.Reference;
 export const declares = ({ set }: TSESLint.Scope.Scope, name: string): boolean => set?.has(name) ?? false;
 
 /** The variable that an identifier names, or `undefined` for globals that nothing declares. */
-export function findVariable(sourceCode: Readonly<TSESLint.SourceCode>, identifier: TSESTree.Identifier | TSESTree.JSXIdentifier): Variable | undefined {
+export function findVariable(
+  sourceCode: Readonly<TSESLint.SourceCode>,
+  identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
+): Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
   while (scope) {
     // Some parsers' scopes are incomplete.

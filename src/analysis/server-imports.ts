@@ -16,7 +16,8 @@ export interface ServerImport {
 }
 
 /** Code that asks where it runs: what it loads there may never come to the browser. */
-const ASKS_WHERE = /typeof (?:window|document)\b|import\.meta\.(?:env\.)?(?:SSR|server)\b|process\.(?:browser|server)\b/;
+const ASKS_WHERE =
+  /typeof (?:window|document)\b|import\.meta\.(?:env\.)?(?:SSR|server)\b|process\.(?:browser|server)\b/;
 
 /** Every import, export and `require()` at run time of a server module, and of `clerkClient` from any of Clerk's. */
 export function serverImports(file: ClerkFile): ServerImport[] {
@@ -24,7 +25,9 @@ export function serverImports(file: ClerkFile): ServerImport[] {
     ? []
     : [
         ...file.nodes('ImportExpression').map((node) => ({ node, source: node.source })),
-        ...file.nodes('CallExpression').flatMap((node) => (isRequire(node, file) ? [{ node, source: node.arguments[0]! }] : [])),
+        ...file
+          .nodes('CallExpression')
+          .flatMap((node) => (isRequire(node, file) ? [{ node, source: node.arguments[0]! }] : [])),
       ];
   return [
     ...file.program.body.flatMap((statement) => fromStatement(statement, file)),
@@ -38,11 +41,15 @@ function fromStatement(statement: TSESTree.ProgramStatement, file: ClerkFile): S
       if (statement.importKind === 'type') return [];
       const used = statement.specifiers.filter((specifier) => isUsedAsValue(specifier, file));
       // `import '@clerk/nextjs/server'` runs the module, too.
-      return used.length > 0 || statement.specifiers.length === 0 ? found(statement, statement.source.value, namesOf(used), file) : [];
+      return used.length > 0 || statement.specifiers.length === 0
+        ? found(statement, statement.source.value, namesOf(used), file)
+        : [];
     }
     case 'ExportNamedDeclaration': {
       if (!statement.source || statement.exportKind === 'type') return [];
-      const names = statement.specifiers.filter(({ exportKind }) => exportKind !== 'type').map(({ local }) => nameOf(local));
+      const names = statement.specifiers
+        .filter(({ exportKind }) => exportKind !== 'type')
+        .map(({ local }) => nameOf(local));
       // Names of types are in PascalCase; a list may hold them without saying so.
       const values = names.filter((name) => /^[a-z]/.test(name));
       return values.length > 0 ? found(statement, statement.source.value, values, file) : [];
@@ -52,7 +59,9 @@ function fromStatement(statement: TSESTree.ProgramStatement, file: ClerkFile): S
     case 'TSImportEqualsDeclaration': {
       const { importKind, moduleReference } = statement;
       if (importKind === 'type' || moduleReference.type !== 'TSExternalModuleReference') return [];
-      return isUsedAsValue({ local: statement.id }, file) ? found(statement, staticString(moduleReference.expression), [], file) : [];
+      return isUsedAsValue({ local: statement.id }, file)
+        ? found(statement, staticString(moduleReference.expression), [], file)
+        : [];
     }
     default:
       return [];
@@ -72,7 +81,10 @@ const namesOf = (specifiers: readonly TSESTree.ImportClause[]): string[] =>
   specifiers.flatMap((specifier) => (specifier.type === 'ImportSpecifier' ? [nameOf(specifier.imported)] : []));
 
 /** Whether an import is there at run time: one that only types use is left out of what TypeScript writes. */
-function isUsedAsValue(specifier: Pick<TSESTree.ImportClause, 'local'> & { importKind?: string }, { sourceCode }: ClerkFile): boolean {
+function isUsedAsValue(
+  specifier: Pick<TSESTree.ImportClause, 'local'> & { importKind?: string },
+  { sourceCode }: ClerkFile,
+): boolean {
   if (specifier.importKind === 'type') return false;
   const variable = findVariable(sourceCode, specifier.local);
   return variable !== undefined && reads(variable).some(({ identifier }) => isValueUse(identifier as Node));

@@ -49,4 +49,8 @@ export function parenthesesAround(node: Node, { sourceCode }: ClerkFile): readon
 
 /** `key: value`, the one form of a property that Next.js reads. */
 const isPlain = ({ computed, kind, method, shorthand, key }: TSESTree.Property): boolean =>
-  !computed && !method && !shorthand && kind === 'init' && (key.type === 'Identifier' || typeof (key as TSESTree.Literal).value === 'string');
+  !computed &&
+  !method &&
+  !shorthand &&
+  kind === 'init' &&
+  (key.type === 'Identifier' || typeof (key as TSESTree.Literal).value === 'string');

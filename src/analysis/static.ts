@@ -25,8 +25,7 @@ export function constInit(identifier: TSESTree.Identifier, file: ClerkFile): Nod
 
 /** A part of a text: known characters, or an expression of which nothing is known. */
 export type TextPart =
-  | { readonly text: string; readonly node: Node }
-  | { readonly text: undefined; readonly node: Node };
+  { readonly text: string; readonly node: Node } | { readonly text: undefined; readonly node: Node };
 
 /** A chain of constants ends; the bound is for cycles (`` const a = `${a}` ``). */
 const MAX_DEPTH = 20;
@@ -54,7 +53,10 @@ export function textParts(expression: Node, file: ClerkFile, depth = 0): readonl
       const left = partsOf(node.left);
       const right = partsOf(node.right);
       if (!left && !right) return undefined;
-      return [...(left ?? [{ text: undefined, node: node.left }]), ...(right ?? [{ text: undefined, node: node.right }])];
+      return [
+        ...(left ?? [{ text: undefined, node: node.left }]),
+        ...(right ?? [{ text: undefined, node: node.right }]),
+      ];
     }
     case 'MemberExpression': {
       const name = memberName(node);
@@ -110,7 +112,9 @@ export function readOption(object: TSESTree.ObjectExpression, name: string, file
 function readSpread(argument: TSESTree.Expression, name: string, file: ClerkFile, depth: number): Option {
   const object = objectLiteral(argument, file);
   if (object) return readOption(object, name, file, depth + 1);
-  return isImported(argument, file) && file.types?.hasMember(argument, name) === false ? { kind: 'absent' } : { kind: 'unknown' };
+  return isImported(argument, file) && file.types?.hasMember(argument, name) === false
+    ? { kind: 'absent' }
+    : { kind: 'unknown' };
 }
 
 /** A constant of another module has the members that its type has; a parameter may have more. */
@@ -137,7 +141,9 @@ export function isFilledLater(array: TSESTree.ArrayExpression, file: ClerkFile):
     const { parent } = use;
     if (parent?.type === 'CallExpression') return parent.arguments[0] === use && isSetter(parent.callee);
     if (parent?.type !== 'MemberExpression' || parent.object !== use) return false;
-    return isWritten(parent) || (parent.parent.type === 'CallExpression' && FILLING_METHODS.has(memberName(parent) ?? ''));
+    return (
+      isWritten(parent) || (parent.parent.type === 'CallExpression' && FILLING_METHODS.has(memberName(parent) ?? ''))
+    );
   });
 }
 
@@ -164,7 +170,8 @@ export function isWritten(member: TSESTree.MemberExpression): boolean {
 /** The constant that is declared with a value. */
 export function constantOf(value: Node, file: ClerkFile): Variable | undefined {
   const { parent } = wrapped(value);
-  const isWhole = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && parent.parent.kind === 'const';
+  const isWhole =
+    parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && parent.parent.kind === 'const';
   return isWhole ? findVariable(file.sourceCode, parent.id as TSESTree.Identifier) : undefined;
 }
 

@@ -59,7 +59,8 @@ const synchronous = (file: ClerkFile): AuthCall[] =>
     return [{ call, label: `${callee.reference.path.at(-1) ?? callee.reference.export}()`, option: 'acceptsToken' }];
   });
 
-const knows = (packageName: string, file: ClerkFile): boolean => knowsTokenTypes(packageName, () => file.versionOf(packageName).version);
+const knows = (packageName: string, file: ClerkFile): boolean =>
+  knowsTokenTypes(packageName, () => file.versionOf(packageName).version);
 
 /** The option of a call that says what tokens it takes. */
 export function tokenOption({ call, option }: AuthCall, file: ClerkFile): TSESTree.Property | undefined {
@@ -80,7 +81,10 @@ function optionNamed(name: TokenOption, call: TSESTree.CallExpression, file: Cle
 }
 
 /** The names that are written as the value of an option, and whether there may be others. */
-export function typesIn(value: Node, file: ClerkFile): { readonly types: readonly WrittenType[]; readonly isWhole: boolean; readonly isList: boolean } {
+export function typesIn(
+  value: Node,
+  file: ClerkFile,
+): { readonly types: readonly WrittenType[]; readonly isWhole: boolean; readonly isList: boolean } {
   const node = resolveConst(value, file);
   if (node.type === 'ConditionalExpression') {
     const parts = [node.consequent, node.alternate].map((part) => typesIn(part, file));
@@ -90,8 +94,14 @@ export function typesIn(value: Node, file: ClerkFile): { readonly types: readonl
     const type = writtenType(value, value, true, file);
     return { types: type ? [type] : [], isWhole: type !== undefined, isList: false };
   }
-  const types = node.elements.map((element) => (element && element.type !== 'SpreadElement' ? writtenType(element, node, node === unwrap(value), file) : undefined));
-  return { types: types.filter((type) => type !== undefined), isWhole: types.every(Boolean) && !isFilledLater(node, file), isList: true };
+  const types = node.elements.map((element) =>
+    element && element.type !== 'SpreadElement' ? writtenType(element, node, node === unwrap(value), file) : undefined,
+  );
+  return {
+    types: types.filter((type) => type !== undefined),
+    isWhole: types.every(Boolean) && !isFilledLater(node, file),
+    isList: true,
+  };
 }
 
 function writtenType(value: Node, beside: Node, isInline: boolean, file: ClerkFile): WrittenType | undefined {
@@ -103,7 +113,10 @@ function writtenType(value: Node, beside: Node, isInline: boolean, file: ClerkFi
 }
 
 /** The token types that a call takes; `undefined` where that is not written, or not all of it. */
-export function acceptedTypes(auth: AuthCall, file: ClerkFile): { readonly types: readonly TokenType[]; readonly isSeveral: boolean } | undefined {
+export function acceptedTypes(
+  auth: AuthCall,
+  file: ClerkFile,
+): { readonly types: readonly TokenType[]; readonly isSeveral: boolean } | undefined {
   const option = tokenOption(auth, file);
   const written = option && typesIn(option.value, file);
   if (!written?.isWhole) return undefined;
@@ -113,13 +126,18 @@ export function acceptedTypes(auth: AuthCall, file: ClerkFile): { readonly types
 }
 
 /** The call whose auth object an expression is or is read from, and the members on the way. */
-export function authSource(value: ClerkValue | undefined, file: ClerkFile): { readonly auth: AuthCall; readonly path: readonly string[] } | undefined {
+export function authSource(
+  value: ClerkValue | undefined,
+  file: ClerkFile,
+): { readonly auth: AuthCall; readonly path: readonly string[] } | undefined {
   if (!value?.call) return undefined;
   const { path } = value.reference;
   const steps = path.slice(path.lastIndexOf('()') + 1).filter((step) => step !== 'await');
   // `(await client.authenticateRequest(req)).toAuth()`
   const isToAuth = path[path.lastIndexOf('()') - 1] === 'toAuth';
-  const auth = authCalls(file).get(value.call) ?? (isToAuth ? authCalls(file).get(file.resolver.value(value.call.callee)?.call as Node) : undefined);
+  const auth =
+    authCalls(file).get(value.call) ??
+    (isToAuth ? authCalls(file).get(file.resolver.value(value.call.callee)?.call as Node) : undefined);
   return auth && { auth, path: steps };
 }
 
@@ -141,14 +159,17 @@ function isTokenTypeRead(expression: Node, file: ClerkFile): boolean {
 
 /** Every text of a file that a `tokenType` is compared with: in `===`, as a `case`, in a list or a set, as a key of an object. */
 export function comparedTypes(file: ClerkFile): readonly WrittenType[] {
-  return [...file.nodes('MemberExpression'), ...patternNames(file)].flatMap((node) => (isTokenTypeRead(node, file) ? comparedWith(node, file) : []));
+  return [...file.nodes('MemberExpression'), ...patternNames(file)].flatMap((node) =>
+    isTokenTypeRead(node, file) ? comparedWith(node, file) : [],
+  );
 }
 
 /** Each read of a name that destructuring binds to a `tokenType`. */
 const patternNames = (file: ClerkFile): Node[] =>
   file.nodes('ObjectPattern').flatMap(({ properties }) =>
     properties.flatMap((property) => {
-      const isOne = property.type === 'Property' && propertyName(property) === 'tokenType' && property.value.type === 'Identifier';
+      const isOne =
+        property.type === 'Property' && propertyName(property) === 'tokenType' && property.value.type === 'Identifier';
       const variable = isOne ? findVariable(file.sourceCode, property.value as TSESTree.Identifier) : undefined;
       return variable ? reads(variable).map(({ identifier }) => identifier as Node) : [];
     }),
@@ -165,20 +186,27 @@ function comparedWith(tokenType: Node, file: ClerkFile): WrittenType[] {
   };
   switch (parent?.type) {
     case 'BinaryExpression':
-      return /^[!=]==?$/.test(parent.operator) ? one(parent.left === node ? parent.right : parent.left, outermostLogical(parent)) : [];
+      return /^[!=]==?$/.test(parent.operator)
+        ? one(parent.left === node ? parent.right : parent.left, outermostLogical(parent))
+        : [];
     case 'SwitchStatement':
       return parent.discriminant === node ? parent.cases.flatMap(({ test }) => (test ? one(test, parent) : [])) : [];
     case 'CallExpression': {
       const { callee } = parent;
-      if (parent.arguments[0] !== node || callee.type !== 'MemberExpression' || !LOOKUPS.has(memberName(callee) ?? '')) return [];
+      if (parent.arguments[0] !== node || callee.type !== 'MemberExpression' || !LOOKUPS.has(memberName(callee) ?? ''))
+        return [];
       const container = resolveConst(callee.object, file);
-      const isSet = container.type === 'NewExpression' && container.callee.type === 'Identifier' && container.callee.name === 'Set';
+      const isSet =
+        container.type === 'NewExpression' && container.callee.type === 'Identifier' && container.callee.name === 'Set';
       const list = isSet ? container.arguments[0] : container;
       return list && resolveConst(list, file).type === 'ArrayExpression' ? [...typesIn(list, file).types] : [];
     }
     case 'VariableDeclarator': {
       // `const type = authObject.tokenType`
-      const variable = parent.id.type === 'Identifier' && parent.parent.kind === 'const' ? findVariable(file.sourceCode, parent.id) : undefined;
+      const variable =
+        parent.id.type === 'Identifier' && parent.parent.kind === 'const'
+          ? findVariable(file.sourceCode, parent.id)
+          : undefined;
       return variable ? reads(variable).flatMap(({ identifier }) => comparedWith(identifier as Node, file)) : [];
     }
     case 'MemberExpression': {
@@ -186,7 +214,9 @@ function comparedWith(tokenType: Node, file: ClerkFile): WrittenType[] {
       const object = parent.computed && parent.property === node ? objectLiteral(parent.object, file) : undefined;
       return (object?.properties ?? []).flatMap((property) => {
         const name = property.type === 'Property' ? propertyName(property) : undefined;
-        return name === undefined ? [] : [{ node: (property as TSESTree.Property).key, name, isInline: false, beside: object! }];
+        return name === undefined
+          ? []
+          : [{ node: (property as TSESTree.Property).key, name, isInline: false, beside: object! }];
       });
     }
     default:

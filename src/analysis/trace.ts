@@ -1,7 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule, type ClerkModule } from '../clerk/packages.js';
 import { STOPPERS } from '../clerk/values.js';
-import { isFunction, isNothing, memberName, propertyName, returnedExpressions, unwrap, type FunctionNode, type Node } from './ast.js';
+import {
+  isFunction,
+  isNothing,
+  memberName,
+  propertyName,
+  returnedExpressions,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { nameOf } from './module-exports.js';
 import { findVariable, reads, soleDefinition, writtenTo } from './scope.js';
@@ -55,7 +64,10 @@ export class Trace<T> {
   value(expression: Node): T | undefined {
     const node = unwrap(expression);
     // `event as WebhookEvent`
-    return this.#once(node, () => this.#tracer.origin(node, this.#file) ?? this.#evaluate(node)) ?? this.#annotated(expression);
+    return (
+      this.#once(node, () => this.#tracer.origin(node, this.#file) ?? this.#evaluate(node)) ??
+      this.#annotated(expression)
+    );
   }
 
   #once(node: Node, find: () => T | undefined): T | undefined {
@@ -77,7 +89,9 @@ export class Trace<T> {
       case 'LogicalExpression':
         return node.operator === '&&' ? this.value(node.right) : this.#same([node.left, node.right]);
       case 'CallExpression':
-        return this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined);
+        return (
+          this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined)
+        );
       case 'Identifier':
         return this.#variable(node);
       case 'MemberExpression': {
@@ -103,7 +117,9 @@ export class Trace<T> {
 
   /** What expressions are of which one counts, those aside that are nothing, and calls that do not return. */
   #same(expressions: readonly Node[]): T | undefined {
-    const [first, ...others] = expressions.filter((each) => !isNothing(each) && !isStop(each)).map((each) => this.value(each));
+    const [first, ...others] = expressions
+      .filter((each) => !isNothing(each) && !isStop(each))
+      .map((each) => this.value(each));
     return others.every((other) => other === first) ? first : undefined;
   }
 
@@ -157,7 +173,10 @@ export class Trace<T> {
     const { parent } = fn;
     const id = fn.type === 'FunctionDeclaration' ? fn.id : parent.type === 'VariableDeclarator' ? parent.id : undefined;
     const statement = fn.type === 'FunctionDeclaration' ? fn : parent.parent;
-    const variable = id?.type === 'Identifier' && !/^Export/.test(statement?.parent?.type ?? '') ? findVariable(this.#file.sourceCode, id) : undefined;
+    const variable =
+      id?.type === 'Identifier' && !/^Export/.test(statement?.parent?.type ?? '')
+        ? findVariable(this.#file.sourceCode, id)
+        : undefined;
     if (!variable || !soleDefinition(variable)) return undefined;
     let first: T | undefined;
     for (const { identifier } of reads(variable)) {
@@ -173,7 +192,11 @@ export class Trace<T> {
   #settled({ arguments: [callback], callee }: TSESTree.CallExpression): T | undefined {
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     if (callee.type !== 'MemberExpression' || !isFunction(callback)) return undefined;
-    if (method === 'catch' && returnedExpressions(callback).every((returned) => isNothing(returned) || isStop(returned))) return this.value(callee.object);
+    if (
+      method === 'catch' &&
+      returnedExpressions(callback).every((returned) => isNothing(returned) || isStop(returned))
+    )
+      return this.value(callee.object);
     if (method !== 'then') return undefined;
     const [returned, ...others] = returnedExpressions(callback);
     return returned && others.length === 0 ? this.value(returned) : undefined;
@@ -201,7 +224,10 @@ export class Trace<T> {
     return annotation && this.#ofType(annotation, path);
   }
 
-  #ofAlias({ range: [start], typeAnnotation }: TSESTree.TSTypeAliasDeclaration, path: readonly string[]): T | undefined {
+  #ofAlias(
+    { range: [start], typeAnnotation }: TSESTree.TSTypeAliasDeclaration,
+    path: readonly string[],
+  ): T | undefined {
     const key = `${start} ${path.length}`;
     if (this.#aliases.has(key)) return undefined;
     this.#aliases.add(key);
@@ -216,26 +242,36 @@ export class Trace<T> {
     if (!ofType) return undefined;
     switch (type.type) {
       case 'TSUnionType': {
-        const [part, ...others] = type.types.filter((each) => each.type !== 'TSNullKeyword' && each.type !== 'TSUndefinedKeyword');
+        const [part, ...others] = type.types.filter(
+          (each) => each.type !== 'TSNullKeyword' && each.type !== 'TSUndefinedKeyword',
+        );
         return part && others.length === 0 ? this.#ofType(part, path) : undefined;
       }
       case 'TSInterfaceBody':
       case 'TSTypeLiteral': {
         const [name, ...rest] = path;
         const members = type.type === 'TSTypeLiteral' ? type.members : type.body;
-        const member = members.find((each) => each.type === 'TSPropertySignature' && propertyName(each) === name) as TSESTree.TSPropertySignature | undefined;
+        const member = members.find((each) => each.type === 'TSPropertySignature' && propertyName(each) === name) as
+          TSESTree.TSPropertySignature | undefined;
         return member?.typeAnnotation ? this.#ofType(member.typeAnnotation.typeAnnotation, rest) : undefined;
       }
       case 'TSTypeReference': {
-        const variable = type.typeName.type === 'Identifier' ? findVariable(this.#file.sourceCode, type.typeName) : undefined;
+        const variable =
+          type.typeName.type === 'Identifier' ? findVariable(this.#file.sourceCode, type.typeName) : undefined;
         const definition = variable && soleDefinition(variable);
         if (!definition) {
           // `Readonly<Props>`, `React.PropsWithChildren<Props>`
-          const [argument] = /\b(?:PropsWithChildren|Readonly)$/.test(this.#file.sourceCode.getText(type.typeName)) ? (type.typeArguments?.params ?? []) : [];
+          const [argument] = /\b(?:PropsWithChildren|Readonly)$/.test(this.#file.sourceCode.getText(type.typeName))
+            ? (type.typeArguments?.params ?? [])
+            : [];
           return argument && this.#ofType(argument, path);
         }
         const { node, parent } = definition;
-        if (definition.type === 'ImportBinding' && parent?.type === 'ImportDeclaration' && node.type === 'ImportSpecifier') {
+        if (
+          definition.type === 'ImportBinding' &&
+          parent?.type === 'ImportDeclaration' &&
+          node.type === 'ImportSpecifier'
+        ) {
           const { modules } = this.#file.settings;
           const specifier = parent.source.value;
           const module = parseClerkModule(Object.hasOwn(modules, specifier) ? modules[specifier]! : specifier);

@@ -28,7 +28,8 @@ export function turnsAway(path: string, name: string, clerk: ClerkFile): TurnedA
   const config = named.find((candidate) => candidate.name === 'config');
   if (config && !runsFor(path, exportedValue(config), clerk)) return undefined;
   const [first] = call.arguments;
-  const handler = first && (isFunction(unwrap(first)) ? (unwrap(first) as FunctionNode) : clerk.resolver.functionOf(first)?.node);
+  const handler =
+    first && (isFunction(unwrap(first)) ? (unwrap(first) as FunctionNode) : clerk.resolver.functionOf(first)?.node);
   return handler && new Run(path, handler, clerk).result();
 }
 
@@ -102,7 +103,9 @@ class Run {
     const { body } = this.#handler;
     const outcome = body.type === 'BlockStatement' ? this.#statements(body.body) : this.#expression(body, true);
     if (typeof outcome === 'string') return undefined;
-    const lists = this.#assumed ? [] : [...this.#lists].filter((list) => !new Run(this.#path, this.#handler, this.#clerk, list).result());
+    const lists = this.#assumed
+      ? []
+      : [...this.#lists].filter((list) => !new Run(this.#path, this.#handler, this.#clerk, list).result());
     return { ...outcome, publicRoutes: lists.length === 1 ? lists[0] : undefined };
   }
 
@@ -121,7 +124,11 @@ class Run {
       case 'ExpressionStatement':
         return this.#expression(node.expression, false);
       case 'IfStatement':
-        return this.#choose(node.test, () => this.#statement(node.consequent), () => (node.alternate ? this.#statement(node.alternate) : 'goes on'));
+        return this.#choose(
+          node.test,
+          () => this.#statement(node.consequent),
+          () => (node.alternate ? this.#statement(node.alternate) : 'goes on'),
+        );
       case 'ReturnStatement': {
         const outcome = node.argument ? this.#expression(node.argument, true) : 'passed';
         return outcome === 'goes on' ? 'passed' : outcome;
@@ -163,7 +170,11 @@ class Run {
         return node.operator === '||' ? this.#choose(node.left, () => 'goes on', right) : 'unknown';
       }
       case 'ConditionalExpression':
-        return this.#choose(node.test, () => this.#expression(node.consequent, isReturned), () => this.#expression(node.alternate, isReturned));
+        return this.#choose(
+          node.test,
+          () => this.#expression(node.consequent, isReturned),
+          () => this.#expression(node.alternate, isReturned),
+        );
       case 'CallExpression':
         return this.#call(node, isReturned);
       case 'NewExpression':
@@ -185,7 +196,9 @@ class Run {
     }
     const callee = unwrap(node.callee);
     // A function of the file may do anything with `auth`.
-    const isHanded = node.arguments.some((argument) => argument.type === 'Identifier' && this.#isParameter(argument, 0));
+    const isHanded = node.arguments.some(
+      (argument) => argument.type === 'Identifier' && this.#isParameter(argument, 0),
+    );
     if (isHanded || (callee.type === 'Identifier' && resolver.functionOf(callee))) return 'unknown';
     const isRedirect = this.#hasAskedForSession && resolver.importPath(callee) === 'next/server#NextResponse.redirect';
     return isReturned && (isRedirect || this.#isRefusal(node)) ? turnedAway : 'goes on';
@@ -199,7 +212,9 @@ class Run {
       this.#clerk.resolver.importPath(head) === 'next/server#NextResponse';
     const options = isResponse && this.#hasAskedForSession ? objectLiteral(init, this.#clerk) : undefined;
     const status = options && readOption(options, 'status', this.#clerk);
-    return status?.kind === 'present' && status.value.type === 'Literal' && /^40[134]$/.test(String(status.value.value));
+    return (
+      status?.kind === 'present' && status.value.type === 'Literal' && /^40[134]$/.test(String(status.value.value))
+    );
   }
 
   #truth(expression: Node): boolean | undefined {
@@ -238,7 +253,13 @@ class Run {
     const [first] = node.arguments;
     const callee = unwrap(node.callee);
     const { reference } = resolver.value(node) ?? {};
-    if (reference?.export !== 'createRouteMatcher' || reference.path.join() !== '(),()' || !first || !this.#isParameter(unwrap(first), 1)) return undefined;
+    if (
+      reference?.export !== 'createRouteMatcher' ||
+      reference.path.join() !== '(),()' ||
+      !first ||
+      !this.#isParameter(unwrap(first), 1)
+    )
+      return undefined;
     const made = resolveConst(callee, this.#clerk);
     const routes = made.type === 'CallExpression' ? made.arguments[0] : undefined;
     if (!routes) return undefined;
@@ -253,6 +274,10 @@ class Run {
     const parameter = this.#handler.params[index];
     if (node.type !== 'Identifier' || parameter?.type !== 'Identifier') return false;
     const variable = findVariable(this.#clerk.sourceCode, node);
-    return variable !== undefined && variable.defs[0]?.name === parameter && !variable.references.some((reference) => reference.isWrite());
+    return (
+      variable !== undefined &&
+      variable.defs[0]?.name === parameter &&
+      !variable.references.some((reference) => reference.isWrite())
+    );
   }
 }

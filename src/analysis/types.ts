@@ -62,5 +62,7 @@ export interface TypeOracle {
 export function typeOracle(sourceCode: Readonly<TSESLint.SourceCode>): TypeOracle | undefined {
   const services = sourceCode.parserServices;
   // espree has no services, oxlint an empty object, typescript-eslint without a project `program: null`.
-  return services?.program && services.esTreeNodeToTSNodeMap ? programOracle(services as ParserServicesWithTypeInformation) : undefined;
+  return services?.program && services.esTreeNodeToTSNodeMap
+    ? programOracle(services as ParserServicesWithTypeInformation)
+    : undefined;
 }

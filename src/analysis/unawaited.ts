@@ -54,7 +54,9 @@ function clerkPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): Clerk
   };
 }
 
-type Fact = Pick<ClerkPromiseCall, 'api' | 'isDirect' | 'isGuard' | 'isGuess' | 'nullable' | 'package' | 'removed'> & { readonly optional: boolean };
+type Fact = Pick<ClerkPromiseCall, 'api' | 'isDirect' | 'isGuard' | 'isGuess' | 'nullable' | 'package' | 'removed'> & {
+  readonly optional: boolean;
+};
 
 function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
   const value = file.resolver.value(call);
@@ -64,7 +66,8 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
   // What is awaited need not be a promise. What is previewed through settings is not what is installed, so that installed
   // types have no say.
   const isAwaited = wrapped(call).parent?.type === 'AwaitExpression';
-  if (!isAwaited && file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false) return undefined;
+  if (!isAwaited && file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false)
+    return undefined;
   return {
     api: promise.api,
     nullable: promise.nullable,
@@ -78,12 +81,18 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
 }
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
-  if (!file.types || file.mocksClerk() || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file)) return undefined;
+  if (!file.types || file.mocksClerk() || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file))
+    return undefined;
   if (isPlainlyAwaited(call) && file.types.isProcedure(call.callee)) return undefined;
   const promise = file.types.clerkPromise(call) ?? previewedPromise(call, file);
   if (!promise) return undefined;
   const { by, ...rest } = promise;
-  return { ...rest, removed: promise.api === 'auth' ? sessionWithoutProtect.removed : undefined, isGuess: by === 'type' && promise.api !== 'auth.protect', isGuard: by === 'guard' };
+  return {
+    ...rest,
+    removed: promise.api === 'auth' ? sessionWithoutProtect.removed : undefined,
+    isGuess: by === 'type' && promise.api !== 'auth.protect',
+    isGuard: by === 'guard',
+  };
 }
 
 /**
@@ -96,7 +105,8 @@ function isPlainlyAwaited(call: TSESTree.CallExpression): boolean {
   for (let child: Node = awaiting; child.parent; child = child.parent) {
     const { parent } = child;
     if (parent.type === 'TryStatement' || parent.type === 'ReturnStatement') return false;
-    if (isFunction(parent)) return parent.body === child && child.type === 'BlockStatement' && !isDroppedCallback(parent);
+    if (isFunction(parent))
+      return parent.body === child && child.type === 'BlockStatement' && !isDroppedCallback(parent);
   }
   return true;
 }
@@ -105,7 +115,8 @@ function isPlainlyAwaited(call: TSESTree.CallExpression): boolean {
 function previewedPromise(call: TSESTree.CallExpression, file: ClerkFile): TypedPromise | undefined {
   if (!Object.hasOwn(file.settings.versions, '@clerk/nextjs')) return undefined;
   const origin = file.types?.clerkOrigin(call);
-  if (origin?.package !== '@clerk/nextjs' || !isAtLeast(file.versionOf(origin.package).version, ASYNC_SINCE)) return undefined;
+  if (origin?.package !== '@clerk/nextjs' || !isAtLeast(file.versionOf(origin.package).version, ASYNC_SINCE))
+    return undefined;
   if (origin.api !== 'auth' && origin.api !== 'clerkClient') return undefined;
   return { ...origin, nullable: false, optional: false, by: 'call', isDirect: false };
 }
@@ -153,7 +164,9 @@ function beginsAtClerkUser(expression: Node, file: ClerkFile, depth = 0): boolea
   if (definition?.type === 'ImportBinding' && definition.parent?.type === 'ImportDeclaration') {
     return file.types?.isFromClerkUser(definition.parent) ?? false;
   }
-  return definition?.type === 'Variable' && definition.node.init ? beginsAtClerkUser(definition.node.init, file, depth + 1) : false;
+  return definition?.type === 'Variable' && definition.node.init
+    ? beginsAtClerkUser(definition.node.init, file, depth + 1)
+    : false;
 }
 
 /** Whether an expression begins at an import that the file replaces by a mock. */
@@ -241,7 +254,9 @@ const findRemovedMembers = (file: ClerkFile): readonly RemovedMember[] => [
   }),
   ...file.nodes('VariableDeclarator').flatMap(({ id, init }) => {
     if (id.type !== 'ObjectPattern' || !init) return [];
-    const members = id.properties.flatMap((property) => (property.type === 'Property' ? (propertyName(property) ?? []) : []));
+    const members = id.properties.flatMap((property) =>
+      property.type === 'Property' ? (propertyName(property) ?? []) : [],
+    );
     return members.flatMap((member) => removedMember(id, init, member, file)).slice(0, 1);
   }),
 ];
@@ -252,7 +267,8 @@ function removedMember(node: RemovedMember['node'], object: Node, member: string
   if (!removed?.has(member) || isWritten(node) || isFeatureTested(node, object, file) || isTested(node)) return [];
   // Types that know the member speak of the installed version, which counts unless another is previewed.
   const { package: packageName } = value!.reference;
-  if (file.versionOf(packageName).source !== 'settings' && file.types?.hasMember(object as TSESTree.Expression, member)) return [];
+  if (file.versionOf(packageName).source !== 'settings' && file.types?.hasMember(object as TSESTree.Expression, member))
+    return [];
   return [{ node, object, member, removed, package: packageName }];
 }
 
@@ -277,7 +293,10 @@ function isTested(node: Node): boolean {
 /** `typeof clerkClient === 'function' ? await clerkClient() : clerkClient`: code for several majors. */
 function isFeatureTested(node: Node, object: Node, file: ClerkFile): boolean {
   const text = file.sourceCode.getText(object as never);
-  const asked = [`typeof ${text}`, ...(node.type === 'MemberExpression' ? [file.sourceCode.getText(node), `' in ${text}`, `" in ${text}`] : [])];
+  const asked = [
+    `typeof ${text}`,
+    ...(node.type === 'MemberExpression' ? [file.sourceCode.getText(node), `' in ${text}`, `" in ${text}`] : []),
+  ];
   for (let { parent } = node; parent; { parent } = parent) {
     const tested =
       parent.type === 'LogicalExpression'

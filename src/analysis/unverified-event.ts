@@ -17,10 +17,12 @@ export interface UnverifiedEvent {
  * Words of code that verifies a request, or lets somebody else do it. Where one of them is anywhere in the file, there may
  * be a check that is not seen.
  */
-const CHECKS = /allow|authori|basic|bearer|check|crypto|digest|ensure|forwarded|guard|hmac|hash|protect|safe|secret|secure|sign|svix|token|trust|(?<!re)valid|verif/i;
+const CHECKS =
+  /allow|authori|basic|bearer|check|crypto|digest|ensure|forwarded|guard|hmac|hash|protect|safe|secret|secure|sign|svix|token|trust|(?<!re)valid|verif/i;
 
 /** What tells a body that holds an event of Clerk's. */
-const EVENT_SIGNS = /email_addresses|public_user_data|['"`](?:organization(?:Invitation|Membership)?|session|user)\.(?:created|deleted|updated)['"`]/;
+const EVENT_SIGNS =
+  /email_addresses|public_user_data|['"`](?:organization(?:Invitation|Membership)?|session|user)\.(?:created|deleted|updated)['"`]/;
 
 /** Whether a file is a route of Next.js that is named for Clerk's webhooks, and looks at their events. */
 export function isNamedForWebhooks(filename: string, text: string): boolean {
@@ -37,9 +39,13 @@ export function unverifiedEvents(clerk: ClerkFile): UnverifiedEvent[] {
   const { sourceCode } = clerk;
   const isNamed = isNamedForWebhooks(clerk.filename, sourceCode.text) && clerk.usesPackage('@clerk/nextjs');
   if (!isNamed && !/WebhookEvent\b/.test(sourceCode.text)) return [];
-  const taken = [...clerk.nodes('CallExpression'), ...clerk.nodes('MemberExpression')].filter((node) => bodyOwner(node) && (isNamed || isTakenForEvent(node, clerk)));
+  const taken = [...clerk.nodes('CallExpression'), ...clerk.nodes('MemberExpression')].filter(
+    (node) => bodyOwner(node) && (isNamed || isTakenForEvent(node, clerk)),
+  );
   // Of several reads of one body, the first.
-  const bodies = taken.filter((node, i) => !isNamed || taken.findIndex((other) => enclosingFunction(other) === enclosingFunction(node)) === i);
+  const bodies = taken.filter(
+    (node, i) => !isNamed || taken.findIndex((other) => enclosingFunction(other) === enclosingFunction(node)) === i,
+  );
   if (bodies.length === 0 || (sourceCode.ast.tokens ?? []).some(({ value }) => CHECKS.test(value))) return [];
   return bodies.flatMap((node) => {
     const fn = enclosingFunction(node);
@@ -63,12 +69,16 @@ function bodyOwner(body: Node): TSESTree.Identifier | undefined {
     node = unwrap(node.callee);
   } else if (node.type !== 'MemberExpression' || memberName(node) !== 'body') return undefined;
   let object = node.type === 'MemberExpression' ? unwrap(node.object) : node;
-  if (object.type === 'MemberExpression' && /^req(?:uest)?$/.test(memberName(object) ?? '')) object = unwrap(object.object);
+  if (object.type === 'MemberExpression' && /^req(?:uest)?$/.test(memberName(object) ?? ''))
+    object = unwrap(object.object);
   return object.type === 'Identifier' ? object : undefined;
 }
 
 const isParse = ({ callee }: TSESTree.CallExpression): boolean =>
-  callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'JSON' && memberName(callee) === 'parse';
+  callee.type === 'MemberExpression' &&
+  callee.object.type === 'Identifier' &&
+  callee.object.name === 'JSON' &&
+  memberName(callee) === 'parse';
 
 const isRead = ({ arguments: args, callee }: TSESTree.CallExpression, method: string): boolean =>
   args.length === 0 && callee.type === 'MemberExpression' && memberName(callee) === method;
@@ -82,8 +92,13 @@ function isTakenForEvent(body: Node, clerk: ClerkFile, depth = 0): boolean {
       const { typeAnnotation } = parent.id;
       // oxlint has `null` where typescript-eslint has nothing.
       if (typeAnnotation) return isWrittenAs('event', typeAnnotation.typeAnnotation, clerk);
-      const variable = depth < 3 && parent.id.type === 'Identifier' && parent.parent.kind === 'const' ? findVariable(clerk.sourceCode, parent.id) : undefined;
-      return variable ? reads(variable).some(({ identifier }) => isTakenForEvent(identifier as Node, clerk, depth + 1)) : false;
+      const variable =
+        depth < 3 && parent.id.type === 'Identifier' && parent.parent.kind === 'const'
+          ? findVariable(clerk.sourceCode, parent.id)
+          : undefined;
+      return variable
+        ? reads(variable).some(({ identifier }) => isTakenForEvent(identifier as Node, clerk, depth + 1))
+        : false;
     } else if (parent.type !== 'AwaitExpression') return false;
   }
   return false;

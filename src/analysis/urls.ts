@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { carriesClerkKey, INVISIBLE, isClerkUrl, namesClerkApi, UNKNOWN, VERSION_HEADER } from '../clerk/billing-endpoints.js';
+import {
+  carriesClerkKey,
+  INVISIBLE,
+  isClerkUrl,
+  namesClerkApi,
+  UNKNOWN,
+  VERSION_HEADER,
+} from '../clerk/billing-endpoints.js';
 import { isFunction, memberName, propertyName, unwrap, walk, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, reads, type Variable } from './scope.js';
@@ -63,7 +70,8 @@ const MAX_DEPTH = 5;
 function usesOf(node: Node, file: ClerkFile, parameters: Use['parameters'] = new Map(), depth = 0): Use[] {
   const whole = wholeText(node);
   if (depth > MAX_DEPTH) return [];
-  const onward = (next: readonly Node[], known = parameters): Use[] => next.flatMap((each) => usesOf(each, file, known, depth + 1));
+  const onward = (next: readonly Node[], known = parameters): Use[] =>
+    next.flatMap((each) => usesOf(each, file, known, depth + 1));
   const parameter = parameterFor(whole, file);
   return [
     { whole, parameters },
@@ -74,7 +82,8 @@ function usesOf(node: Node, file: ClerkFile, parameters: Use['parameters'] = new
   ];
 }
 
-const readsOf = (variable: Variable | undefined): Node[] => (variable ? reads(variable).map(({ identifier }) => identifier as Node) : []);
+const readsOf = (variable: Variable | undefined): Node[] =>
+  variable ? reads(variable).map(({ identifier }) => identifier as Node) : [];
 
 /** `PATHS.plans`, where a text is the value of `plans` in the constant object `PATHS`. */
 function memberReads(whole: Node, file: ClerkFile): Node[] {
@@ -83,14 +92,17 @@ function memberReads(whole: Node, file: ClerkFile): Node[] {
   const name = propertyName(parent);
   return readsOf(constantOf(parent.parent, file)).flatMap((read) => {
     const member = wrapped(read).parent;
-    return member?.type === 'MemberExpression' && member.object === wrapped(read) && memberName(member) === name ? [member] : [];
+    return member?.type === 'MemberExpression' && member.object === wrapped(read) && memberName(member) === name
+      ? [member]
+      : [];
   });
 }
 
 /** The addresses that a client with a base requests: `axios.create({ baseURL })`. */
 function requestsOfClient(whole: Node, file: ClerkFile): Node[] {
   const { parent } = wrapped(whole);
-  const call = parent?.type === 'Property' && BASE_NAMES.has(propertyName(parent) ?? '') ? requestOf(whole, file) : undefined;
+  const call =
+    parent?.type === 'Property' && BASE_NAMES.has(propertyName(parent) ?? '') ? requestOf(whole, file) : undefined;
   return readsOf(call && constantOf(call, file)).flatMap((read) => {
     const callee = read.parent?.type === 'MemberExpression' ? wrapped(read.parent) : read;
     const { parent: request } = callee;
@@ -110,7 +122,9 @@ function parameterFor(whole: Node, file: ClerkFile): Variable | undefined {
 }
 
 const variableOf = (name: TSESTree.Identifier, fn: Node, { sourceCode }: ClerkFile): Variable | undefined =>
-  sourceCode.getDeclaredVariables?.(fn).find((variable) => variable.defs.some((definition) => definition.name === name));
+  sourceCode
+    .getDeclaredVariables?.(fn)
+    .find((variable) => variable.defs.some((definition) => definition.name === name));
 
 /** The concatenation or template that a text is a part of. */
 function wholeText(node: Node): Node {
@@ -156,7 +170,11 @@ function isAddress(whole: Node): boolean {
 const isOwnOrigin = (url: string, request: TSESTree.CallExpression | undefined): boolean =>
   url.startsWith('/') && request?.callee.type === 'Identifier' && request.callee.name === 'fetch';
 
-const textOf = (parts: readonly TextPart[]): string => parts.map(({ text }) => text ?? UNKNOWN).join('').replace(INVISIBLE, '');
+const textOf = (parts: readonly TextPart[]): string =>
+  parts
+    .map(({ text }) => text ?? UNKNOWN)
+    .join('')
+    .replace(INVISIBLE, '');
 
 function partsOf(whole: Node, parameters: Use['parameters'], file: ClerkFile): readonly TextPart[] | undefined {
   const known = (node: Node): Node | undefined => {
@@ -168,7 +186,9 @@ function partsOf(whole: Node, parameters: Use['parameters'], file: ClerkFile): r
   const either = unwrap(whole);
   // A sum of a parameter and something that is not known shows no text by itself.
   if (either.type === 'BinaryExpression' && either.operator === '+') {
-    return [either.left, either.right].flatMap((side) => partsOf(side, parameters, file) ?? [{ text: undefined, node: side }]);
+    return [either.left, either.right].flatMap(
+      (side) => partsOf(side, parameters, file) ?? [{ text: undefined, node: side }],
+    );
   }
   return parts(whole)?.flatMap((part) => (part.text === undefined ? (parts(part.node) ?? [part]) : [part]));
 }
@@ -177,7 +197,11 @@ const BASE_NAMES = new Set(['baseURL', 'baseUrl', 'prefixUrl']);
 const HOST_NAMES = new Set(['host', 'hostname']);
 
 /** The base of `new URL(path, base)`, of a request's options, or of those of its client (`axios.create({ baseURL })`). */
-function baseOf(whole: Node, request: TSESTree.CallExpression | undefined, file: ClerkFile): readonly TextPart[] | undefined {
+function baseOf(
+  whole: Node,
+  request: TSESTree.CallExpression | undefined,
+  file: ClerkFile,
+): readonly TextPart[] | undefined {
   const { parent } = whole;
   const partsOfBase = (node: Node): readonly TextPart[] => textParts(node, file) ?? [{ text: undefined, node }];
   if (parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'URL') {
@@ -192,7 +216,8 @@ function baseOf(whole: Node, request: TSESTree.CallExpression | undefined, file:
 
 function optionNamed(argument: Node, names: ReadonlySet<string>, file: ClerkFile): Node | undefined {
   const property = objectLiteral(argument, file)?.properties.find(
-    (candidate): candidate is TSESTree.Property => candidate.type === 'Property' && names.has(propertyName(candidate) ?? ''),
+    (candidate): candidate is TSESTree.Property =>
+      candidate.type === 'Property' && names.has(propertyName(candidate) ?? ''),
   );
   return property?.value;
 }
@@ -233,7 +258,12 @@ function requestText(call: TSESTree.CallExpression | undefined, whole: Node, fil
   // The set grows while it is walked.
   for (const node of nodes) {
     if (nodes.size > 50) break;
-    const inside = node.type === 'TemplateLiteral' ? node.expressions : node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
+    const inside =
+      node.type === 'TemplateLiteral'
+        ? node.expressions
+        : node.type === 'CallExpression' || node.type === 'NewExpression'
+          ? node.arguments
+          : [];
     inside.forEach((expression) => addConstants(expression, nodes, file));
     if (node.type !== 'ObjectExpression') continue;
     for (const property of node.properties) {

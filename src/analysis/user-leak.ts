@@ -1,5 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, isNothing, memberName, propertyName, returnedExpressions, unwrap, wrapped, type FunctionNode, type Node } from './ast.js';
+import {
+  isFunction,
+  isNothing,
+  memberName,
+  propertyName,
+  returnedExpressions,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import { isClientComponent, isClientModule } from './client-module.js';
 import type { ClerkFile } from './clerk-file.js';
 import { moduleExports } from './module-exports.js';
@@ -39,7 +49,8 @@ export function userLeaks(file: ClerkFile, withResponses: boolean): UserLeak[] {
     ...sent,
     ...file.nodes('CallExpression').flatMap((call) => toResponse(call, file)),
     ...file.nodes('NewExpression').flatMap(({ arguments: [body], callee }) => {
-      const isResponse = callee.type === 'Identifier' && callee.name === 'Response' && !findVariable(file.sourceCode, callee);
+      const isResponse =
+        callee.type === 'Identifier' && callee.name === 'Response' && !findVariable(file.sourceCode, callee);
       return isResponse ? leaks(body, 'response', 'new Response()', file) : [];
     }),
   ];
@@ -57,7 +68,9 @@ function toComponent(element: TSESTree.JSXOpeningElement, file: ClerkFile): User
   const values = element.attributes.flatMap((attribute): Node[] => {
     if (attribute.type === 'JSXSpreadAttribute') return [attribute.argument];
     const { value } = attribute;
-    return value?.type === 'JSXExpressionContainer' && value.expression.type !== 'JSXEmptyExpression' ? [value.expression] : [];
+    return value?.type === 'JSXExpressionContainer' && value.expression.type !== 'JSXEmptyExpression'
+      ? [value.expression]
+      : [];
   });
   const name = `<${file.sourceCode.getText(element.name)}>`;
   const found = values.flatMap((value) => leaks(value, 'component', name, file));
@@ -73,7 +86,12 @@ function inProps(file: ClerkFile): UserLeak[] {
   if (![...PAGE_PROPS, ...loaders].some((name) => text.includes(name)) && !text.includes('createServerFn')) return [];
   const { named } = moduleExports(file.program, text);
   const exported = named.flatMap(({ name, written }): UserLeak[] => {
-    const value = written.as === 'declaration' ? written.statement.declaration : written.as === 'variable' ? written.declarator.init : undefined;
+    const value =
+      written.as === 'declaration'
+        ? written.statement.declaration
+        : written.as === 'variable'
+          ? written.declarator.init
+          : undefined;
     const fn = value && functionIn(value);
     if (!fn) return [];
     if (PAGE_PROPS.includes(name)) {
@@ -83,14 +101,19 @@ function inProps(file: ClerkFile): UserLeak[] {
         return props?.kind === 'present' ? leaks(props.value, 'props', name, file) : [];
       });
     }
-    return loaders.includes(name) ? returnedExpressions(fn).flatMap((returned) => leaks(answered(returned), 'props', name, file)) : [];
+    return loaders.includes(name)
+      ? returnedExpressions(fn).flatMap((returned) => leaks(answered(returned), 'props', name, file))
+      : [];
   });
   // `createServerFn().handler(async () => user)` of TanStack Start.
   const handled = file.nodes('CallExpression').flatMap(({ arguments: [fn], callee }) => {
     const isHandler = callee.type === 'MemberExpression' && memberName(callee) === 'handler' && isFunction(fn);
     const start = isHandler ? leftmost(callee) : undefined;
-    const isServerFn = start?.type === 'Identifier' && /^@tanstack\/[\w-]+#createServerFn$/.test(file.resolver.importPath(start) ?? '');
-    return isServerFn ? returnedExpressions(fn as FunctionNode).flatMap((returned) => leaks(returned, 'props', 'createServerFn', file)) : [];
+    const isServerFn =
+      start?.type === 'Identifier' && /^@tanstack\/[\w-]+#createServerFn$/.test(file.resolver.importPath(start) ?? '');
+    return isServerFn
+      ? returnedExpressions(fn as FunctionNode).flatMap((returned) => leaks(returned, 'props', 'createServerFn', file))
+      : [];
   });
   return [...exported, ...handled];
 }
@@ -99,7 +122,11 @@ function inProps(file: ClerkFile): UserLeak[] {
 function functionIn(value: Node): FunctionNode | undefined {
   const node = unwrap(value);
   if (isFunction(node)) return node;
-  return node.type === 'CallExpression' ? node.arguments.find((argument): argument is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression => isFunction(argument)) : undefined;
+  return node.type === 'CallExpression'
+    ? node.arguments.find((argument): argument is TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression =>
+        isFunction(argument),
+      )
+    : undefined;
 }
 
 /** The data in `json({ user })`. */
@@ -135,7 +162,11 @@ function isCutDown(name: TSESTree.Identifier, file: ClerkFile): boolean {
     variable !== undefined &&
     reads(variable).some(({ identifier }) => {
       const { parent } = wrapped(identifier as Node);
-      return parent?.type === 'MemberExpression' && /^(?:privateMetadata|undefined)$/.test(String(memberName(parent))) && isWritten(parent);
+      return (
+        parent?.type === 'MemberExpression' &&
+        /^(?:privateMetadata|undefined)$/.test(String(memberName(parent))) &&
+        isWritten(parent)
+      );
     })
   );
 }
@@ -154,8 +185,15 @@ function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefin
   switch (inner.type) {
     case 'ObjectExpression':
       // `{ ...user, privateMetadata: undefined }` takes care of it.
-      if (inner.properties.some((property) => property.type === 'Property' && propertyName(property) === 'privateMetadata')) return undefined;
-      return inside(inner.properties.map((property) => (property.type === 'SpreadElement' ? property.argument : property.value)));
+      if (
+        inner.properties.some(
+          (property) => property.type === 'Property' && propertyName(property) === 'privateMetadata',
+        )
+      )
+        return undefined;
+      return inside(
+        inner.properties.map((property) => (property.type === 'SpreadElement' ? property.argument : property.value)),
+      );
     case 'ArrayExpression':
       return inside(inner.elements.map((element) => (element?.type === 'SpreadElement' ? element.argument : element)));
     case 'ConditionalExpression':
@@ -164,14 +202,16 @@ function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefin
       return inside(inner.operator === '&&' ? [inner.right] : [inner.left, inner.right]);
     case 'CallExpression':
       // A replacer may leave fields out.
-      if (COPIES.has(file.sourceCode.getText(inner.callee)) && (!inner.arguments[1] || isNothing(inner.arguments[1]))) return inside([inner.arguments[0]]);
+      if (COPIES.has(file.sourceCode.getText(inner.callee)) && (!inner.arguments[1] || isNothing(inner.arguments[1])))
+        return inside([inner.arguments[0]]);
       break;
     case 'Identifier':
       if (isCutDown(inner, file)) return undefined;
   }
   if (!/^(?:AwaitExpression|CallExpression|Identifier|MemberExpression)$/.test(inner.type)) return undefined;
   // Types are asked about what is named after a user alone.
-  const { what } = userValue(inner, file, /user|profile|account|member|\bme\b/i.test(file.sourceCode.getText(inner))) ?? {};
+  const { what } =
+    userValue(inner, file, /user|profile|account|member|\bme\b/i.test(file.sourceCode.getText(inner))) ?? {};
   if (what === 'server' || what === 'users' || what === 'page') return expression;
   const named = resolveConst(inner, file);
   return named === inner ? undefined : inside([named]) && expression;

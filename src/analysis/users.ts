@@ -23,11 +23,15 @@ const users: Tracer<Found> = {
   origin: (node, file) => {
     const { resolver } = file;
     const value = resolver.value(node);
-    if (!value) return mayVerifyBySvix(file.sourceCode.text) && isPartOfEvent('event', node, file) ? 'event svix' : undefined;
+    if (!value)
+      return mayVerifyBySvix(file.sourceCode.text) && isPartOfEvent('event', node, file) ? 'event svix' : undefined;
     const { export: exported, package: packageName, path } = value.reference;
     const what = userAt(packageName, exported, path);
     // Of the project's own functions, those that hand on what one of Clerk's gives; not those that guard something.
-    const isGuard = value.wrapper !== undefined && what !== 'holder' && (node.type !== 'AwaitExpression' || resolver.value(node.argument)?.shape?.promise?.api === 'auth.protect');
+    const isGuard =
+      value.wrapper !== undefined &&
+      what !== 'holder' &&
+      (node.type !== 'AwaitExpression' || resolver.value(node.argument)?.shape?.promise?.api === 'auth.protect');
     return isGuard ? undefined : withPackage(what, packageName);
   },
   step: (found, name) => {
@@ -37,14 +41,22 @@ const users: Tracer<Found> = {
   element: (found) => {
     const [what, packageName] = split(found);
     // Before Core 2, a page was the list itself.
-    const element = what === 'users' || what === 'page' ? 'server' : what === 'addresses' ? 'address' : what === 'jsonAddresses' ? 'jsonAddress' : undefined;
+    const element =
+      what === 'users' || what === 'page'
+        ? 'server'
+        : what === 'addresses'
+          ? 'address'
+          : what === 'jsonAddresses'
+            ? 'jsonAddress'
+            : undefined;
     return withPackage(element, packageName);
   },
   ofType: (module, name) => withPackage(userOfType(name, isServerModule(module)), module.package),
 };
 
 const split = (found: Found): [TracedUser, string] => found.split(' ') as [TracedUser, string];
-const withPackage = (what: TracedUser | undefined, packageName: string): Found | undefined => what && `${what} ${packageName}`;
+const withPackage = (what: TracedUser | undefined, packageName: string): Found | undefined =>
+  what && `${what} ${packageName}`;
 
 /** The user that an expression stands for: by where it comes from, or by its type. */
 export const userValue = (expression: Node, file: ClerkFile, mayAskTypes = true): User | undefined =>
@@ -68,7 +80,10 @@ function withTypes(found: Found | undefined, node: Node | undefined, file: Clerk
   }
   const type = typeOf(node, file);
   const isOfServer = type?.package === '@clerk/backend';
-  const typed = type && (isOfServer || type.name === 'UserResource') ? withPackage(userOfType(type.name, isOfServer), type.package) : undefined;
+  const typed =
+    type && (isOfServer || type.name === 'UserResource')
+      ? withPackage(userOfType(type.name, isOfServer), type.package)
+      : undefined;
   if (!typed) return undefined;
   const [what, packageName] = split(typed);
   return { what, package: packageName, members: type!.members };

@@ -3,7 +3,19 @@ import { exportShape, parseClerkModule, typeShape } from '../clerk/packages.js';
 import { memberShape, opaque, promise, type Shape } from '../clerk/shapes.js';
 import { isGuardPart, session, sessionWithoutProtect, STOPPERS } from '../clerk/values.js';
 import type { Version } from '../clerk/version.js';
-import { hasDirective, isFunction, memberName, propertyName, returnedExpressions, returnStatements, staticString, unwrap, walk, type FunctionNode, type Node } from './ast.js';
+import {
+  hasDirective,
+  isFunction,
+  memberName,
+  propertyName,
+  returnedExpressions,
+  returnStatements,
+  staticString,
+  unwrap,
+  walk,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
 
 /** Where a value comes from: an export of a Clerk module, and the steps from it. */
@@ -193,10 +205,12 @@ export class Resolver {
     const node = unwrap(expression);
     if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return undefined;
     const { object } = node.callee;
-    if (memberName(node.callee) !== 'all' || object.type !== 'Identifier' || object.name !== 'Promise') return undefined;
+    if (memberName(node.callee) !== 'all' || object.type !== 'Identifier' || object.name !== 'Promise')
+      return undefined;
     if (findVariable(this.#host.sourceCode, object)) return undefined;
     const [list] = node.arguments;
-    if (list?.type !== 'ArrayExpression' || list.elements.some((element) => element?.type === 'SpreadElement')) return undefined;
+    if (list?.type !== 'ArrayExpression' || list.elements.some((element) => element?.type === 'SpreadElement'))
+      return undefined;
     return list.elements;
   }
 
@@ -228,7 +242,8 @@ export class Resolver {
         if (declarator.init) {
           const fromContext = declarator.id.type === 'ObjectPattern' && this.#isAstroContext(declarator.init);
           const result = this.#resolve(declarator.init) ?? (fromContext ? 'context' : undefined);
-          if (result === 'context') return this.#fromAstroContext(declarator.id, definition.name as TSESTree.Identifier);
+          if (result === 'context')
+            return this.#fromAstroContext(declarator.id, definition.name as TSESTree.Identifier);
           if (result) return this.#destructure(result, declarator.id, definition.name as TSESTree.Identifier);
         } else if (writes.length === 1) {
           return this.#assigned(writes[0]!);
@@ -266,7 +281,8 @@ export class Resolver {
   }
 
   #requiredModule(node: TSESTree.CallExpression): string | undefined {
-    if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || node.arguments.length !== 1) return undefined;
+    if (node.callee.type !== 'Identifier' || node.callee.name !== 'require' || node.arguments.length !== 1)
+      return undefined;
     if (findVariable(this.#host.sourceCode, node.callee)) return undefined;
     return staticString(node.arguments[0]!);
   }
@@ -324,7 +340,12 @@ export class Resolver {
       if (direct) return direct;
       // `clerkMiddleware(withLogging((auth, req) => …))`: the name tells that the wrapper hands `auth` on.
       const first = fn.params[0];
-      if (index === 0 && first?.type === 'Identifier' && first.name === 'auth' && call.parent.type === 'CallExpression') {
+      if (
+        index === 0 &&
+        first?.type === 'Identifier' &&
+        first.name === 'auth' &&
+        call.parent.type === 'CallExpression'
+      ) {
         const outer = call.parent.arguments[0] === call ? this.#handlerShape(call.parent, 0) : undefined;
         if (outer) return outer;
       }
@@ -367,7 +388,11 @@ export class Resolver {
     if (index !== 0 || call.type !== 'CallExpression' || call.arguments[0] !== fn) return undefined;
     if (call.callee.type !== 'MemberExpression' || memberName(call.callee) !== 'then') return undefined;
     const object = this.#resolve(call.callee.object);
-    if (object && !isTuple(object) && (object.shape?.promise || unwrap(call.callee.object).type === 'ImportExpression')) {
+    if (
+      object &&
+      !isTuple(object) &&
+      (object.shape?.promise || unwrap(call.callee.object).type === 'ImportExpression')
+    ) {
       return awaited(object);
     }
     return undefined;
@@ -409,7 +434,9 @@ export class Resolver {
       const { source } = type as unknown as { source?: Node };
       const specifier = source && staticString(source);
       const module = specifier === undefined ? undefined : parseClerkModule(this.#host.moduleFor(specifier));
-      return module && type.qualifier?.type === 'Identifier' ? { ...module, export: type.qualifier.name, path: [] } : undefined;
+      return module && type.qualifier?.type === 'Identifier'
+        ? { ...module, export: type.qualifier.name, path: [] }
+        : undefined;
     }
     if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return undefined;
     const variable = findVariable(this.#host.sourceCode, type.typeName);
@@ -432,8 +459,13 @@ export class Resolver {
     const variable = findVariable(this.#host.sourceCode, node);
     const definition = variable && soleDefinition(variable);
     if (!definition) return undefined;
-    if (definition.type === 'FunctionName' && isFunction(definition.node)) return { node: definition.node, name: node.name };
-    if (definition.type !== 'Variable' || definition.parent?.kind !== 'const' || definition.node.id.type !== 'Identifier') {
+    if (definition.type === 'FunctionName' && isFunction(definition.node))
+      return { node: definition.node, name: node.name };
+    if (
+      definition.type !== 'Variable' ||
+      definition.parent?.kind !== 'const' ||
+      definition.node.id.type !== 'Identifier'
+    ) {
       return undefined;
     }
     const fn = definition.node.init && this.#memoised(unwrap(definition.node.init));
@@ -509,7 +541,8 @@ export class Resolver {
   #guard(fn: FunctionNode): ClerkValue | undefined {
     const { ast, visitorKeys } = this.#host.sourceCode;
     // A server action is called by clients, whose own code it does not guard.
-    if (!fn.async || fn.generator || hasDirective(fn, 'use server') || hasDirective(ast, 'use server')) return undefined;
+    if (!fn.async || fn.generator || hasDirective(fn, 'use server') || hasDirective(ast, 'use server'))
+      return undefined;
     let clerk: ClerkValue | undefined;
     let [protects, stops, depends, isPure] = [false, false, false, true];
     let thrownUntil = 0;
@@ -531,7 +564,12 @@ export class Resolver {
           if (value.reference.export !== 'createRouteMatcher') clerk ??= value;
           protects ||= value.shape?.promise?.api === 'auth.protect';
         } else if (callee.type === 'Identifier' && STOPPERS.has(callee.name)) stops = true;
-        else if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.object.name !== 'console') isPure = false;
+        else if (
+          callee.type !== 'MemberExpression' ||
+          callee.object.type !== 'Identifier' ||
+          callee.object.name !== 'console'
+        )
+          isPure = false;
       }
     });
     if (!clerk || !isPure || !(protects || (stops && depends))) return undefined;
@@ -544,7 +582,8 @@ export class Resolver {
     walk(expression, this.#host.sourceCode.visitorKeys, (node) => {
       if (isMade || node.type !== 'Identifier') return;
       const variable = findVariable(this.#host.sourceCode, node);
-      const init = depth < 5 && variable && (soleDefinition(variable)?.node as { init?: Node | null } | undefined)?.init;
+      const init =
+        depth < 5 && variable && (soleDefinition(variable)?.node as { init?: Node | null } | undefined)?.init;
       isMade = this.value(node) !== undefined || Boolean(init && this.#isMadeOfClerk(init, depth + 1));
     });
     return isMade;
@@ -586,13 +625,19 @@ function classAround(node: Node): TSESTree.ClassBody | undefined {
   for (let child = node, { parent } = node; parent; child = parent, { parent } = parent) {
     if (parent.type === 'ClassBody') return (child as { static?: boolean }).static ? undefined : parent;
     if (child.type === 'StaticBlock') return undefined;
-    if (isFunction(parent) && parent.type !== 'ArrowFunctionExpression' && parent.parent.type !== 'MethodDefinition') return undefined;
+    if (isFunction(parent) && parent.type !== 'ArrowFunctionExpression' && parent.parent.type !== 'MethodDefinition')
+      return undefined;
   }
   return undefined;
 }
 
 /** What does more than ask, wherever it stands. */
-const WORK: ReadonlySet<string> = new Set(['ImportExpression', 'NewExpression', 'TaggedTemplateExpression', 'UpdateExpression']);
+const WORK: ReadonlySet<string> = new Set([
+  'ImportExpression',
+  'NewExpression',
+  'TaggedTemplateExpression',
+  'UpdateExpression',
+]);
 
 /** What a statement or an expression decides by. */
 function testedBy(node: Node): Node | undefined {
@@ -632,7 +677,10 @@ function memoize<K extends object>(cache: WeakMap<K, { result: Result }>, key: K
   return entry.result;
 }
 
-const extend = (reference: ClerkReference, step: string): ClerkReference => ({ ...reference, path: [...reference.path, step] });
+const extend = (reference: ClerkReference, step: string): ClerkReference => ({
+  ...reference,
+  path: [...reference.path, step],
+});
 
 function called(result: Result): ClerkValue | undefined {
   if (!result || isTuple(result)) return undefined;
@@ -672,7 +720,8 @@ export function patternPath(pattern: Node, name: TSESTree.Identifier): string[] 
   }
 }
 
-const contains = (outer: Node, inner: Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+const contains = (outer: Node, inner: Node): boolean =>
+  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 function memberType(literal: TSESTree.TSTypeLiteral, name: string): TSESTree.TypeNode | undefined {
   const member = literal.members.find(
@@ -689,4 +738,3 @@ function nameOfInitialized(expression: Node): TSESTree.Identifier | undefined {
     ? parent.id
     : undefined;
 }
-

@@ -35,7 +35,8 @@ interface Taken extends Verification {
 const APIS = new Set(['verifyJwt', 'verifyToken']);
 
 /** The verifications of a file. What @clerk/backend has inside returns `{ data, errors }`; no entry point exports it. */
-export const verifications = (file: ClerkFile): readonly Verification[] => clerkPromiseCalls(file).filter(({ api }) => APIS.has(api));
+export const verifications = (file: ClerkFile): readonly Verification[] =>
+  clerkPromiseCalls(file).filter(({ api }) => APIS.has(api));
 
 /**
  * Every read of a file that takes the claims for a `{ data, errors }`.
@@ -69,30 +70,51 @@ const isContainer = (name: string): boolean => name === 'data' || name === 'payl
 /** What only `verifyMachineAuthToken()` of /internal has beside `data` and `errors`. */
 const TOKEN_TYPE = 'tokenType';
 
-function readOfPattern(pattern: TSESTree.ObjectPattern, calls: readonly Verification[], file: ClerkFile): Read | undefined {
+function readOfPattern(
+  pattern: TSESTree.ObjectPattern,
+  calls: readonly Verification[],
+  file: ClerkFile,
+): Read | undefined {
   const properties = pattern.properties.flatMap((property) => {
     const name = property.type === 'Property' ? propertyName(property) : undefined;
-    return property.type === 'Property' && name !== undefined && (isError(name) || isContainer(name) || name === TOKEN_TYPE) ? [{ name, property }] : [];
+    return property.type === 'Property' &&
+      name !== undefined &&
+      (isError(name) || isContainer(name) || name === TOKEN_TYPE)
+      ? [{ name, property }]
+      : [];
   });
   const taken = properties.length > 0 ? takenApart(pattern, calls, file) : undefined;
   if (!taken || taken.path.length > 0) return undefined;
-  const isProven = properties.some(({ name, property: { value } }) => isContainer(name) && holdsRootClaims(value, file));
-  const names = properties.flatMap(({ name, property: { value } }) => (name !== TOKEN_TYPE || isComparedName(value, file) ? [name] : []));
+  const isProven = properties.some(
+    ({ name, property: { value } }) => isContainer(name) && holdsRootClaims(value, file),
+  );
+  const names = properties.flatMap(({ name, property: { value } }) =>
+    name !== TOKEN_TYPE || isComparedName(value, file) ? [name] : [],
+  );
   return { ...taken, node: pattern, names, isProven: isProven || names.includes(TOKEN_TYPE) };
 }
 
-function readOfMember(node: TSESTree.MemberExpression, calls: readonly Verification[], file: ClerkFile): Read | undefined {
+function readOfMember(
+  node: TSESTree.MemberExpression,
+  calls: readonly Verification[],
+  file: ClerkFile,
+): Read | undefined {
   const name = memberName(node);
   if (name === undefined || !(isError(name) || isContainer(name) || name === TOKEN_TYPE)) return undefined;
   const { parent } = wrapped(node);
   if (parent?.type === 'AssignmentExpression' && parent.left === wrapped(node)) return undefined;
   const taken = takenFrom(node.object, calls, file);
   if (!taken || taken.path.length > 0) return undefined;
-  if (name === TOKEN_TYPE) return isCompared(node, file) ? { ...taken, node, names: [name], isProven: true } : undefined;
+  if (name === TOKEN_TYPE)
+    return isCompared(node, file) ? { ...taken, node, names: [name], isProven: true } : undefined;
   return { ...taken, node, names: [name], isProven: isContainer(name) && isRootOf(node, file) };
 }
 
-function takenApart(pattern: TSESTree.ObjectPattern, calls: readonly Verification[], file: ClerkFile): Taken | undefined {
+function takenApart(
+  pattern: TSESTree.ObjectPattern,
+  calls: readonly Verification[],
+  file: ClerkFile,
+): Taken | undefined {
   const { parent } = pattern;
   if (parent.type === 'VariableDeclarator') return parent.init ? takenFrom(parent.init, calls, file) : undefined;
   if (parent.type === 'AssignmentExpression') return takenFrom(parent.right, calls, file);
@@ -127,7 +149,8 @@ function boundName(value: Node): TSESTree.Identifier | undefined {
 /** Whether what a pattern binds is read as the root of a token: `{ data: { sub } }`, `data.sub`. */
 function holdsRootClaims(value: Node, file: ClerkFile): boolean {
   const inner = value.type === 'AssignmentPattern' ? value.left : value;
-  if (inner.type === 'ObjectPattern') return inner.properties.some((property) => property.type === 'Property' && isOfRoot(propertyName(property)));
+  if (inner.type === 'ObjectPattern')
+    return inner.properties.some((property) => property.type === 'Property' && isOfRoot(propertyName(property)));
   const variable = inner.type === 'Identifier' ? findVariable(file.sourceCode, inner) : undefined;
   return variable !== undefined && reads(variable).some(({ identifier }) => isRootOf(identifier as Node, file));
 }
@@ -140,14 +163,20 @@ function isRootOf(expression: Node, file: ClerkFile): boolean {
   return parent?.type === 'VariableDeclarator' && parent.init === node && holdsRootClaims(parent.id, file);
 }
 
-const isOfRoot = (name: string | undefined): boolean => name !== undefined && (isRootClaim(name) || name === TOKEN_TYPE);
+const isOfRoot = (name: string | undefined): boolean =>
+  name !== undefined && (isRootClaim(name) || name === TOKEN_TYPE);
 
 /** Whether an expression is compared with the name of a token type: other claims may be called `tokenType`. */
 function isCompared(expression: Node, file: ClerkFile): boolean {
   const node = wrapped(expression);
   const { parent } = node;
-  if (parent?.type === 'SwitchStatement') return parent.discriminant === node && parent.cases.some(({ test }) => test && isTypeName(test, file));
-  return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) && isTypeName(parent.left === node ? parent.right : parent.left, file);
+  if (parent?.type === 'SwitchStatement')
+    return parent.discriminant === node && parent.cases.some(({ test }) => test && isTypeName(test, file));
+  return (
+    parent?.type === 'BinaryExpression' &&
+    /^[!=]==?$/.test(parent.operator) &&
+    isTypeName(parent.left === node ? parent.right : parent.left, file)
+  );
 }
 
 function isComparedName(value: Node, file: ClerkFile): boolean {
@@ -156,4 +185,5 @@ function isComparedName(value: Node, file: ClerkFile): boolean {
   return variable !== undefined && reads(variable).some(({ identifier }) => isCompared(identifier as Node, file));
 }
 
-const isTypeName = (expression: Node, file: ClerkFile): boolean => isTokenType(staticText(unwrap(expression), file) ?? '');
+const isTypeName = (expression: Node, file: ClerkFile): boolean =>
+  isTokenType(staticText(unwrap(expression), file) ?? '');

@@ -52,7 +52,12 @@ function takesRequest(call: TSESTree.CallExpression, clerk: ClerkFile): boolean 
   const value = clerk.resolver.value(call.callee);
   if (value) {
     const { reference } = value;
-    return reference.export === 'verifyWebhook' && reference.path.length === 0 && !value.wrapper && TAKES_REQUEST.has(reference.package);
+    return (
+      reference.export === 'verifyWebhook' &&
+      reference.path.length === 0 &&
+      !value.wrapper &&
+      TAKES_REQUEST.has(reference.package)
+    );
   }
   const typed = mayBeVerifier(call.callee) ? clerk.types?.clerkPromise(call) : undefined;
   return typed?.api === 'verifyWebhook' && typed.isDirect && TAKES_REQUEST.has(typed.package);
@@ -61,7 +66,9 @@ function takesRequest(call: TSESTree.CallExpression, clerk: ClerkFile): boolean 
 /** Types are asked for few calls alone. */
 const mayBeVerifier = (callee: Node): boolean => {
   const node = unwrap(callee);
-  return /verif|webhook/i.test((node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined) ?? '');
+  return /verif|webhook/i.test(
+    (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined) ?? '',
+  );
 };
 
 interface Place {
@@ -78,7 +85,9 @@ function placeOf(expression: Node, clerk: ClerkFile): Place | undefined {
     const variable = findVariable(clerk.sourceCode, node);
     const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
     const isParameter = variable?.defs[0]?.type === 'Parameter';
-    return variable && variable.defs.length === 1 && writes <= (isParameter ? 0 : 1) ? { variable, path: '' } : undefined;
+    return variable && variable.defs.length === 1 && writes <= (isParameter ? 0 : 1)
+      ? { variable, path: '' }
+      : undefined;
   }
   if (node.type !== 'MemberExpression') return undefined;
   const name = memberName(node);
@@ -98,7 +107,8 @@ function isSurelyFirst(first: Node, second: Node, verify: Node): boolean {
   return false;
 }
 
-const contains = (outer: Node, inner: Node): boolean => outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+const contains = (outer: Node, inner: Node): boolean =>
+  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 
 /** Whether a part of a node is run on a condition, or may be left early without its end. */
 function isConditional(parent: Node, child: Node, isVerify: boolean): boolean {
@@ -144,7 +154,8 @@ function isOtherBranch(parent: Node, child: Node): boolean {
   }
 }
 
-const leaves = (block: TSESTree.BlockStatement): boolean => /^(?:Return|Throw)Statement$/.test(block.body.at(-1)?.type ?? '');
+const leaves = (block: TSESTree.BlockStatement): boolean =>
+  /^(?:Return|Throw)Statement$/.test(block.body.at(-1)?.type ?? '');
 
 /** Whether what comes later in the text comes later in time: not a function that is declared, and called from anywhere. */
 function isReachedIn(node: Node, fn: Node | undefined): boolean {

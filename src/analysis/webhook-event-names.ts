@@ -51,8 +51,13 @@ function textUse(text: Node, clerk: ClerkFile, depth: number): NameUse | undefin
     case 'TSEnumMember': {
       const { id } = parent;
       const name = id.type === 'Identifier' ? id.name : id.value;
-      const declaration = parent.parent.type === 'TSEnumBody' ? parent.parent.parent : (parent.parent as unknown as TSESTree.TSEnumDeclaration);
-      return parent.initializer === node ? namedUse(declaration.id, (use) => valueUse(use, name, clerk, next), declaration, clerk) : undefined;
+      const declaration =
+        parent.parent.type === 'TSEnumBody'
+          ? parent.parent.parent
+          : (parent.parent as unknown as TSESTree.TSEnumDeclaration);
+      return parent.initializer === node
+        ? namedUse(declaration.id, (use) => valueUse(use, name, clerk, next), declaration, clerk)
+        : undefined;
     }
     case 'VariableDeclarator':
       return constantUse(parent, (use) => textUse(use, clerk, next), clerk);
@@ -64,7 +69,10 @@ function textUse(text: Node, clerk: ClerkFile, depth: number): NameUse | undefin
 /** Whether a text is what the name of a Clerk event is asked to begin with: `evt.type.startsWith('user.')`. */
 export function isEventBeginning(text: Node, clerk: ClerkFile): boolean {
   const node = wrapped(text);
-  const callee = node.parent?.type === 'CallExpression' && node.parent.arguments.length === 1 && node.parent.arguments[0] === node ? unwrap(node.parent.callee) : undefined;
+  const callee =
+    node.parent?.type === 'CallExpression' && node.parent.arguments.length === 1 && node.parent.arguments[0] === node
+      ? unwrap(node.parent.callee)
+      : undefined;
   return callee?.type === 'MemberExpression' && memberName(callee) === 'startsWith' && isName(callee.object, clerk);
 }
 
@@ -87,7 +95,9 @@ function containerUse(container: Node, clerk: ClerkFile, depth: number): NameUse
       if (LOOKUPS.test(method)) return lookup(first, clerk);
       // `names.some((name) => name === evt.type)`
       const [element] = VISITORS.test(method) && isFunction(first) ? first.params : [];
-      return element?.type === 'Identifier' ? namedUse(element, (use) => textUse(use, clerk, next), first, clerk) : undefined;
+      return element?.type === 'Identifier'
+        ? namedUse(element, (use) => textUse(use, clerk, next), first, clerk)
+        : undefined;
     }
     case 'BinaryExpression':
       return parent.operator === 'in' && parent.right === node ? lookup(parent.left, clerk) : undefined;
@@ -96,7 +106,12 @@ function containerUse(container: Node, clerk: ClerkFile, depth: number): NameUse
     case 'CallExpression': {
       // `Object.keys(handlers)`, `Object.hasOwn(handlers, evt.type)`
       const { callee } = parent;
-      if (callee.type !== 'MemberExpression' || unwrap(callee.object).type !== 'Identifier' || parent.arguments[0] !== node) return undefined;
+      if (
+        callee.type !== 'MemberExpression' ||
+        unwrap(callee.object).type !== 'Identifier' ||
+        parent.arguments[0] !== node
+      )
+        return undefined;
       const name = memberName(callee) ?? '';
       if (CONTAINERS.test(name)) return containerUse(parent, clerk, next);
       return LOOKUPS.test(name) && parent.arguments[1] ? lookup(parent.arguments[1], clerk) : undefined;
@@ -115,7 +130,12 @@ function lookup(key: Node, clerk: ClerkFile): NameUse | undefined {
 }
 
 /** The same for a property of an object: `EVENTS.userCreated`, `Object.values(EVENTS)`. */
-function memberUse(object: TSESTree.ObjectExpression, name: string | undefined, clerk: ClerkFile, depth: number): NameUse | undefined {
+function memberUse(
+  object: TSESTree.ObjectExpression,
+  name: string | undefined,
+  clerk: ClerkFile,
+  depth: number,
+): NameUse | undefined {
   const { parent } = wrapped(object);
   if (parent?.type === 'CallExpression') return containerUse(object, clerk, depth);
   if (name === undefined || parent?.type !== 'VariableDeclarator') return undefined;
@@ -127,9 +147,16 @@ function valueUse(use: Node, name: string, clerk: ClerkFile, depth: number): Nam
   const { parent } = wrapped(use);
   if (parent?.type === 'MemberExpression' && parent.object === wrapped(use)) {
     // Other members have nothing to do with it.
-    return memberName(parent) === name ? textUse(parent, clerk, depth) : memberName(parent) === undefined ? undefined : false;
+    return memberName(parent) === name
+      ? textUse(parent, clerk, depth)
+      : memberName(parent) === undefined
+        ? undefined
+        : false;
   }
-  const isValues = parent?.type === 'CallExpression' && parent.callee.type === 'MemberExpression' && memberName(parent.callee) === 'values';
+  const isValues =
+    parent?.type === 'CallExpression' &&
+    parent.callee.type === 'MemberExpression' &&
+    memberName(parent.callee) === 'values';
   return isValues ? containerUse(use, clerk, depth) : undefined;
 }
 
@@ -141,7 +168,12 @@ function constantUse(declarator: TSESTree.VariableDeclarator, useOf: UseOf, cler
 }
 
 /** What the uses of a name come to; `false` is said of those that do not count. */
-function namedUse(id: TSESTree.Identifier, useOf: UseOf, declaration: Node, { sourceCode }: ClerkFile): NameUse | undefined {
+function namedUse(
+  id: TSESTree.Identifier,
+  useOf: UseOf,
+  declaration: Node,
+  { sourceCode }: ClerkFile,
+): NameUse | undefined {
   const variable = findVariable(sourceCode, id);
   const uses = variable ? reads(variable).map(({ identifier }) => useOf(identifier as Node)) : [];
   if (uses.includes('foreign')) return 'foreign';
@@ -161,7 +193,11 @@ function isWrittenAsRecord(container: Node, clerk: ClerkFile): boolean {
   let node = container;
   for (; node.parent && isTransparent(node.parent); node = node.parent) {
     const { parent } = node;
-    if ((parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') && isRecord(parent.typeAnnotation)) return true;
+    if (
+      (parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') &&
+      isRecord(parent.typeAnnotation)
+    )
+      return true;
   }
   const { parent } = node;
   return parent?.type === 'VariableDeclarator' && isRecord(parent.id.typeAnnotation?.typeAnnotation);

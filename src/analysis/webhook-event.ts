@@ -1,6 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule } from '../clerk/packages.js';
-import { isFunction, isNothing, isTransparent, memberName, returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from './ast.js';
+import {
+  isFunction,
+  isNothing,
+  isTransparent,
+  memberName,
+  returnedExpressions,
+  staticString,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, reads, soleDefinition, writtenTo } from './scope.js';
 import { resolveConst } from './static.js';
@@ -23,7 +33,11 @@ export function isPartOfEvent(part: EventPart, expression: Node, clerk: ClerkFil
   }
   const node = unwrap(expression);
   const { reference } = clerk.resolver.value(node) ?? {};
-  if (reference?.export === 'verifyWebhook' && reference.path.join().replace(',await', '') === (part === 'event' ? '()' : '(),type')) return true;
+  if (
+    reference?.export === 'verifyWebhook' &&
+    reference.path.join().replace(',await', '') === (part === 'event' ? '()' : '(),type')
+  )
+    return true;
   const is = (inner: Node, other = part): boolean => isPartOfEvent(other, inner, clerk, depth + 1);
   switch (node.type) {
     case 'Identifier':
@@ -39,7 +53,13 @@ export function isPartOfEvent(part: EventPart, expression: Node, clerk: ClerkFil
       return node.operator === '&&' ? is(node.right) : isOneOf([node.left, node.right], is);
     case 'CallExpression': {
       const fn = clerk.resolver.functionOf(node.callee)?.node;
-      if (part === 'name') return node.callee.type === 'Identifier' && node.callee.name === 'String' && node.arguments.length === 1 && is(node.arguments[0]!);
+      if (part === 'name')
+        return (
+          node.callee.type === 'Identifier' &&
+          node.callee.name === 'String' &&
+          node.arguments.length === 1 &&
+          is(node.arguments[0]!)
+        );
       if ((fn && givesEvent(fn, clerk, is)) || isVerifiedBySvix(node, clerk) || isCaught(node, is)) return true;
       break;
     }
@@ -47,7 +67,9 @@ export function isPartOfEvent(part: EventPart, expression: Node, clerk: ClerkFil
       if (part === 'name') return memberName(node) === 'type' && is(node.object, 'event');
       break;
     case 'TemplateLiteral':
-      return node.expressions.length === 1 && node.quasis.every(({ value }) => value.raw === '') && is(node.expressions[0]!);
+      return (
+        node.expressions.length === 1 && node.quasis.every(({ value }) => value.raw === '') && is(node.expressions[0]!)
+      );
   }
   return part === 'event' && isEventType(clerk.types?.clerkType(node)?.name);
 }
@@ -78,7 +100,12 @@ export function isWrittenAs(part: EventPart, type: Node, clerk: ClerkFile): bool
   }
   if (type.type === 'TSIndexedAccessType') {
     const { indexType, objectType } = type;
-    return part === 'name' && indexType.type === 'TSLiteralType' && staticString(indexType.literal) === 'type' && isWrittenAs('event', objectType, clerk);
+    return (
+      part === 'name' &&
+      indexType.type === 'TSLiteralType' &&
+      staticString(indexType.literal) === 'type' &&
+      isWrittenAs('event', objectType, clerk)
+    );
   }
   const name = clerkTypeName(type, clerk);
   if (name !== undefined) return part === 'event' ? isEventType(name) : name === 'WebhookEventType';
@@ -88,7 +115,11 @@ export function isWrittenAs(part: EventPart, type: Node, clerk: ClerkFile): bool
   const variable = findVariable(clerk.sourceCode, type.typeName);
   const alias = (variable && soleDefinition(variable))?.node;
   // An alias of an alias may be a circle.
-  return alias?.type === 'TSTypeAliasDeclaration' && alias.typeAnnotation.type !== 'TSUnionType' && isAliased(part, alias.typeAnnotation, clerk);
+  return (
+    alias?.type === 'TSTypeAliasDeclaration' &&
+    alias.typeAnnotation.type !== 'TSUnionType' &&
+    isAliased(part, alias.typeAnnotation, clerk)
+  );
 }
 
 const isAliased = (part: EventPart, type: Node, clerk: ClerkFile): boolean =>
@@ -106,11 +137,16 @@ export function mayVerifyBySvix(text: string): boolean {
 function isVerifiedBySvix({ callee }: TSESTree.CallExpression, clerk: ClerkFile): boolean {
   if (callee.type !== 'MemberExpression' || memberName(callee) !== 'verify') return false;
   const made = resolveConst(callee.object, clerk);
-  if (made.type !== 'NewExpression' || !/^(?:svix|standardwebhooks)#(?:\*\.)?Webhook$/.test(clerk.resolver.importPath(made.callee) ?? '')) return false;
+  if (
+    made.type !== 'NewExpression' ||
+    !/^(?:svix|standardwebhooks)#(?:\*\.)?Webhook$/.test(clerk.resolver.importPath(made.callee) ?? '')
+  )
+    return false;
   let secret = made.arguments[0] && resolveConst(made.arguments[0], clerk);
   if (secret?.type === 'LogicalExpression') secret = unwrap(secret.left);
   // `env.CLERK_WEBHOOK_SECRET`, or an import of that name.
-  const name = secret?.type === 'MemberExpression' ? memberName(secret) : secret?.type === 'Identifier' ? secret.name : undefined;
+  const name =
+    secret?.type === 'MemberExpression' ? memberName(secret) : secret?.type === 'Identifier' ? secret.name : undefined;
   return /(?:^|_)CLERK_/.test(name ?? '');
 }
 
@@ -123,21 +159,33 @@ function clerkTypeName(type: Node, { resolver, settings }: ClerkFile): string | 
     name = type.qualifier?.type === 'Identifier' ? type.qualifier.name : undefined;
   } else if (type.type === 'TSTypeReference') {
     const { typeName } = type;
-    const path = typeName.type === 'TSQualifiedName' ? resolver.importPath(typeName.left) : resolver.importPath(typeName);
+    const path =
+      typeName.type === 'TSQualifiedName' ? resolver.importPath(typeName.left) : resolver.importPath(typeName);
     [, source, name] = /^(.+)#([^.]+)$/.exec(path ?? '') ?? [];
     if (typeName.type === 'TSQualifiedName') name = name === '*' ? typeName.right.name : undefined;
   }
   if (source === undefined) return undefined;
-  return parseClerkModule(Object.hasOwn(settings.modules, source) ? settings.modules[source]! : source) ? name : undefined;
+  return parseClerkModule(Object.hasOwn(settings.modules, source) ? settings.modules[source]! : source)
+    ? name
+    : undefined;
 }
 
 /** Whether the annotation of a variable says what it is, or everything that is written to it. */
-function isNamed(part: EventPart, identifier: TSESTree.Identifier, clerk: ClerkFile, is: (node: Node, part: EventPart) => boolean): boolean {
+function isNamed(
+  part: EventPart,
+  identifier: TSESTree.Identifier,
+  clerk: ClerkFile,
+  is: (node: Node, part: EventPart) => boolean,
+): boolean {
   const variable = findVariable(clerk.sourceCode, identifier);
   const definition = variable && soleDefinition(variable);
   const name = definition?.name as TSESTree.Identifier;
   const { node } = definition ?? {};
-  const patterns: readonly Node[] = isFunction(node) ? node.params : node?.type === 'VariableDeclarator' ? [node.id] : [];
+  const patterns: readonly Node[] = isFunction(node)
+    ? node.params
+    : node?.type === 'VariableDeclarator'
+      ? [node.id]
+      : [];
   const pattern = patterns.find((each) => patternPath(each, name));
   if (!pattern) return false;
   // `const { type } = evt`, `({ type }: WebhookEvent) => …`.
@@ -146,22 +194,28 @@ function isNamed(part: EventPart, identifier: TSESTree.Identifier, clerk: ClerkF
   if (of === undefined) return false;
   const { typeAnnotation } = pattern as TSESTree.Identifier;
   if (typeAnnotation && isWrittenAs(of, typeAnnotation.typeAnnotation, clerk)) return true;
-  const sources = isFunction(node) ? argumentsAt(node, patterns.indexOf(pattern), clerk) : writtenTo(variable!)?.filter((value) => !isNothing(value));
+  const sources = isFunction(node)
+    ? argumentsAt(node, patterns.indexOf(pattern), clerk)
+    : writtenTo(variable!)?.filter((value) => !isNothing(value));
   return sources !== undefined && sources.length > 0 && sources.every((source) => is(source, of));
 }
 
 /** What a function of this file is given in one place by its callers; `undefined` where others may call it. */
 function argumentsAt(fn: FunctionNode, index: number, clerk: ClerkFile): Node[] | undefined {
   const { parent } = fn;
-  const isConstant = parent.type === 'VariableDeclarator' && parent.parent.kind === 'const' && parent.id.type === 'Identifier';
+  const isConstant =
+    parent.type === 'VariableDeclarator' && parent.parent.kind === 'const' && parent.id.type === 'Identifier';
   const id = fn.type === 'FunctionDeclaration' ? fn.id : isConstant ? (parent.id as TSESTree.Identifier) : null;
-  const statement: Node | undefined = fn.type === 'FunctionDeclaration' ? parent : isConstant ? parent.parent.parent : undefined;
+  const statement: Node | undefined =
+    fn.type === 'FunctionDeclaration' ? parent : isConstant ? parent.parent.parent : undefined;
   const variable = id && findVariable(clerk.sourceCode, id);
   if (index < 0 || !variable || /^Export/.test(statement?.type ?? '')) return undefined;
   const given = reads(variable).map(({ identifier }): Node | undefined => {
     const call = (identifier as Node).parent;
     if (call?.type !== 'CallExpression' || call.callee !== identifier) return undefined;
-    return call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') ? undefined : call.arguments[index];
+    return call.arguments.slice(0, index + 1).some(({ type }) => type === 'SpreadElement')
+      ? undefined
+      : call.arguments[index];
   });
   return given.every((argument) => argument !== undefined) ? given : undefined;
 }

@@ -52,7 +52,8 @@ const READERS: ReadonlySet<string> = new Set(['@clerk/express', '@clerk/fastify'
  * is not among them; `rootAuthLoader` of @clerk/react-router 3 and `getAuth` read what the middleware has found.
  */
 export function ignoredBecause(packageName: string, name: string, version: () => Version): string | undefined {
-  if (['Clerk', 'clerkClient', 'createClerkClient'].includes(name)) return 'pass it to `authenticateRequest()` or `clerkMiddleware()`';
+  if (['Clerk', 'clerkClient', 'createClerkClient'].includes(name))
+    return 'pass it to `authenticateRequest()` or `clerkMiddleware()`';
   if (name === 'getAuth' && READERS.has(packageName)) return 'pass it to the middleware';
   if (name === 'rootAuthLoader' && packageName === '@clerk/react-router' && isAtLeast(version(), '3.0.0')) {
     return 'pass it to `clerkMiddleware()`';

@@ -68,7 +68,8 @@ export function oldEndpoint(url: string): Endpoint | undefined {
   // Paths without ids come first in the tables, so that `initialize` is not taken for one.
   const matches = ENDPOINTS.filter(
     ([pattern]) =>
-      pattern.length === segments.length && pattern.every((part, i) => part === segments[i] || (part === '*' && segments[i] !== '')),
+      pattern.length === segments.length &&
+      pattern.every((part, i) => part === segments[i] || (part === '*' && segments[i] !== '')),
   );
   return (matches.find(([pattern]) => !pattern.includes('*')) ?? matches[0])?.[1];
 }
@@ -90,8 +91,9 @@ export function isClerkUrl(url: string): boolean | undefined {
 
 /** Whether the source text of an expression names the address of Clerk's API: `process.env.CLERK_API_URL`. */
 export const namesClerkApi = (source: string): boolean =>
-  /(?<![A-Z])CLERK_(?:\w+_)?(?:API|BASE|DOMAIN|FAPI|HOST|ORIGIN|PROXY|URL)(?:_(?:BASE|HOST|ORIGIN|URL))*(?![A-Z_])/.test(source) ||
-  /\bclerk\w*\??\.frontendApi\b/i.test(source);
+  /(?<![A-Z])CLERK_(?:\w+_)?(?:API|BASE|DOMAIN|FAPI|HOST|ORIGIN|PROXY|URL)(?:_(?:BASE|HOST|ORIGIN|URL))*(?![A-Z_])/.test(
+    source,
+  ) || /\bclerk\w*\??\.frontendApi\b/i.test(source);
 
 /** Whether the source text of a request's options carries the Clerk secret or selects a version of Clerk's API. */
 export const carriesClerkKey = (source: string): boolean => /CLERK_SECRET_KEY|clerk-api-version/i.test(source);
@@ -104,7 +106,10 @@ export const VERSION_HEADER = 'clerk-api-version';
  * that cannot be read.
  */
 export function pinnedVersion(source: string): string | null | undefined {
-  const pinned = /(?:clerk-api-version['"`]?\s*\]?\s*[:,=]|__clerk_api_version['"`]?\s*[:,=])(\s*['"`]?\d{4}-\d{2}-\d{2})?/i.exec(source);
+  const pinned =
+    /(?:clerk-api-version['"`]?\s*\]?\s*[:,=]|__clerk_api_version['"`]?\s*[:,=])(\s*['"`]?\d{4}-\d{2}-\d{2})?/i.exec(
+      source,
+    );
   return pinned ? (pinned[1]?.replace(/^\s*['"`]?/, '') ?? null) : undefined;
 }
 
@@ -112,4 +117,5 @@ export function pinnedVersion(source: string): string | null | undefined {
 export const INVISIBLE = /[\u200D\u200B\u200C\u2060\uFEFF]/g;
 
 /** The same in the source of a literal, where they can be escapes, too. An escaped backslash begins none. */
-export const INVISIBLE_IN_SOURCE = /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:200[bcd]|2060|feff|\{0*(?:200[bcd]|2060|feff)\})|[\u200D\u200B\u200C\u2060\uFEFF]/gi;
+export const INVISIBLE_IN_SOURCE =
+  /(?<=(?:^|[^\\])(?:\\\\)*)\\u(?:200[bcd]|2060|feff|\{0*(?:200[bcd]|2060|feff)\})|[\u200D\u200B\u200C\u2060\uFEFF]/gi;

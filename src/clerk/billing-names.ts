@@ -106,7 +106,11 @@ const SHARED_RENAMES: Renames = {
   RemovePaymentSourceParams: [undefined, 'RemovePaymentMethodParams'],
 };
 
-const WEBHOOK_RENAMES = prefixed(['PaymentAttemptWebhookEvent', 'SubscriptionItemWebhookEvent', 'SubscriptionWebhookEvent']);
+const WEBHOOK_RENAMES = prefixed([
+  'PaymentAttemptWebhookEvent',
+  'SubscriptionItemWebhookEvent',
+  'SubscriptionWebhookEvent',
+]);
 
 /** What @clerk/backend exports from the package itself. */
 const BACKEND_RENAMES: Renames = {
@@ -288,7 +292,11 @@ const REPLACED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     initializePaymentSource: 'initializePaymentMethod',
   },
   payment: { paymentSource: 'paymentMethod?' },
-  paymentJson: { invoice_id: 'statement_id', payment_source: 'payment_method?', payment_source_id: 'payment_method_id' },
+  paymentJson: {
+    invoice_id: 'statement_id',
+    payment_source: 'payment_method?',
+    payment_source_id: 'payment_method_id',
+  },
   paymentMethod: { paymentMethod: 'paymentType' },
   plan: PLAN,
   planJson: Object.fromEntries(Object.entries(PLAN).map(([name, path]) => [snake(name), snake(path)])),
@@ -322,4 +330,5 @@ export function replacedMember(type: BillingType, name: string): Replacement | u
 export const CONFIRM_OPTION = { old: 'paymentSourceId', name: 'paymentMethodId' } as const;
 
 /** Whether a version of a package takes that option by its new name. */
-export const hasConfirmOption = (packageName: string, version: Version): boolean => hasChange(packageName, version, 'fields');
+export const hasConfirmOption = (packageName: string, version: Version): boolean =>
+  hasChange(packageName, version, 'fields');

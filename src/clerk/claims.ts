@@ -66,7 +66,8 @@ const TEMPLATE_KEYS: ReadonlySet<string> = new Set([
 export const isTemplateBody = (keys: readonly string[]): boolean => keys.some((key) => TEMPLATE_KEYS.has(key));
 
 /** Whether text may hold claims: a shortcode, or a name of the APIs that take claims. */
-export const mentionsClaims = (text: string): boolean => /\{\{\s*(?:user|org|session|source)|jwt_?templates/i.test(text);
+export const mentionsClaims = (text: string): boolean =>
+  /\{\{\s*(?:user|org|session|source)|jwt_?templates/i.test(text);
 
 /** Bytes of a text as compact UTF-8 JSON, quotes included. */
 export const jsonBytes = (value: string | number | boolean | null): number => Buffer.byteLength(JSON.stringify(value));

@@ -8,7 +8,9 @@ const NAMES =
   );
 
 const KNOWN: ReadonlySet<string> = new Set(
-  ['', 'NUXT_', ...PUBLIC_PREFIXES].flatMap((prefix) => NAMES.map((name) => `${prefix}CLERK_${name}`)).filter((name) => !exposesSecret(name)),
+  ['', 'NUXT_', ...PUBLIC_PREFIXES]
+    .flatMap((prefix) => NAMES.map((name) => `${prefix}CLERK_${name}`))
+    .filter((name) => !exposesSecret(name)),
 );
 
 /** The name that `verifyWebhook()` reads the signing secret from: `NUXT_…` in Nuxt's runtime configuration. */
@@ -16,7 +18,8 @@ export const signingSecretName = (packageName: string): string =>
   `${packageName === '@clerk/nuxt' ? 'NUXT_' : ''}CLERK_WEBHOOK_SIGNING_SECRET`;
 
 /** Names for the signing secret that guides and projects gave it before `verifyWebhook()` fixed one. */
-const SIGNING_SECRET = /^CLERK_(?:WEBHOOKS?_(?:SECRET|KEY|SECRET_KEY|SIGNING_KEY)|WEBHOOKS_SIGNING_SECRET|SIGNING_SECRET)$/;
+const SIGNING_SECRET =
+  /^CLERK_(?:WEBHOOKS?_(?:SECRET|KEY|SECRET_KEY|SIGNING_KEY)|WEBHOOKS_SIGNING_SECRET|SIGNING_SECRET)$/;
 
 /** Those that say nothing of Clerk, which Clerk's docs had until April 2025. */
 export const isCommonSecretName = (name: string): boolean => /^(?:WEBHOOK_(?:SIGNING_)?|SIGNING_)SECRET$/.test(name);
@@ -33,7 +36,14 @@ export interface WrongName {
  */
 export function wrongName(name: string): WrongName | undefined {
   // `env.clerkSecretKey` is a setting of a project's own.
-  if (name.length >= MAX_LENGTH || !/^[A-Z\d_]*CLERK[A-Z\d_]*$/.test(name) || KNOWN.has(name) || renamedVariable(name) || exposesSecret(name)) return undefined;
+  if (
+    name.length >= MAX_LENGTH ||
+    !/^[A-Z\d_]*CLERK[A-Z\d_]*$/.test(name) ||
+    KNOWN.has(name) ||
+    renamedVariable(name) ||
+    exposesSecret(name)
+  )
+    return undefined;
   if (SIGNING_SECRET.test(name)) return { kind: 'signingSecret', name: signingSecretName('') };
   const heir = outdatedName(name);
   if (heir !== undefined) return { kind: 'outdated', name: heir };
@@ -51,7 +61,9 @@ function outdatedName(name: string): string | undefined {
 
 /** The known name that another one must have been meant to be; longer and numbered ones are names of a project's own. */
 function nearName(name: string): string | undefined {
-  const completed = name.replace(/^(NEXT|EXPO|PLASMO)_CLERK_/, '$1_PUBLIC_CLERK_').replace(/^REACT_CLERK_/, 'REACT_APP_CLERK_');
+  const completed = name
+    .replace(/^(NEXT|EXPO|PLASMO)_CLERK_/, '$1_PUBLIC_CLERK_')
+    .replace(/^REACT_CLERK_/, 'REACT_APP_CLERK_');
   if (KNOWN.has(completed)) return completed;
   const words = name.split('_');
   for (const known of KNOWN) {
@@ -109,11 +121,18 @@ export const isApiDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(t
  * text, a placeholder.
  */
 export function whyNoPublishableKey(text: string, isValid: (key: string) => boolean): string | undefined {
-  if (text === '' || isValid(text) || /x{3}|\.{2}|…|[*<>{}]|your|here|example|placeholder|replace|dummy|fake|mock|sample|insert|publish/i.test(text)) {
+  if (
+    text === '' ||
+    isValid(text) ||
+    /x{3}|\.{2}|…|[*<>{}]|your|here|example|placeholder|replace|dummy|fake|mock|sample|insert|publish/i.test(text)
+  ) {
     return undefined;
   }
   if (isValid(text.trim())) return 'it has white space around it';
   if (/^sk_/.test(text)) return 'it is a secret key';
-  if (/^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/?$/i.test(text)) return 'it is a host, as `frontendApi` took it before Core 2';
-  return /^pk_(?:live|test)_[\w+/=-]{16,}$/.test(text) ? 'what follows `pk_…_` does not decode to a host and a `$`' : undefined;
+  if (/^(?:https?:\/\/)?(?:[\w-]+\.)+[a-z]{2,}\/?$/i.test(text))
+    return 'it is a host, as `frontendApi` took it before Core 2';
+  return /^pk_(?:live|test)_[\w+/=-]{16,}$/.test(text)
+    ? 'what follows `pk_…_` does not decode to a host and a `$`'
+    : undefined;
 }

@@ -26,7 +26,11 @@ export const isSecretName = (name: string): boolean => name.length < MAX_LENGTH 
 export const exposesSecret = (name: string): boolean => splitName(name).prefix !== '' && isSecretName(name);
 
 /** What messages say of a public name: the prefix that makes it one, and the name to give to a secret. */
-export function exposure(name: string): { readonly name: string; readonly prefix: string; readonly privateName: string } {
+export function exposure(name: string): {
+  readonly name: string;
+  readonly prefix: string;
+  readonly privateName: string;
+} {
   const { prefix, rest } = splitName(name);
   return { name, prefix, privateName: prefix === 'NUXT_PUBLIC_' ? `NUXT_${rest}` : rest };
 }

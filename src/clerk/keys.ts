@@ -49,7 +49,10 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
       const owner = namesOwner(name) ? name : (namesAround(text, start - name.length).find(namesOwner) ?? '');
       const isNamed = /clerk/i.test(owner);
       const isOthers = !isNamed && owner !== '';
-      if (!isNamed && (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, key, text)))))
+      if (
+        !isNamed &&
+        (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, key, text))))
+      )
         return [];
       const variable = kind === 'machineKey' && !/machine/i.test(name) ? undefined : VARIABLES[kind];
       return [{ kind, prefix: secret ?? other!, start, end: start + key.length, variable }];
@@ -66,7 +69,8 @@ const VARIABLES: Readonly<Partial<Record<KeyKind, string>>> = {
 };
 
 /** Vendors whose keys, or the secrets of whose webhooks, look like Clerk's. */
-const OTHERS = /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai|liveblocks|stytch|propelauth|agentmail|autumn|workos|knock/i;
+const OTHERS =
+  /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai|liveblocks|stytch|propelauth|agentmail|autumn|workos|knock/i;
 
 const namesOwner = (name: string): boolean => /clerk/i.test(name) || OTHERS.test(name);
 
@@ -106,7 +110,9 @@ function namesAround(text: string, place: number): readonly string[] {
     if (before[i] === '}') closed++;
     else if (before[i] === '{' && --closed < 0) {
       closed = 0;
-      names.push(/([\w$.-]+)(?:["']?\s*(?::[^=;,{}()]*)?[:=]?\s*|\()$/.exec(before.slice(Math.max(0, i - 80), i))?.[1] ?? '');
+      names.push(
+        /([\w$.-]+)(?:["']?\s*(?::[^=;,{}()]*)?[:=]?\s*|\()$/.exec(before.slice(Math.max(0, i - 80), i))?.[1] ?? '',
+      );
     }
   }
   return names;
@@ -118,7 +124,9 @@ const isRandom = (body: string): boolean =>
   /[A-Za-z]/.test(body) &&
   // Paystack's are hexadecimal.
   !/^[\da-f]+$/.test(body) &&
-  !/x{4}|_|your|here|example|sample|placeholder|replace|change|insert|dummy|fake|mock|demo|invalid|secret|token|test|clerk|abcde|12345|qwerty|asdf/i.test(body) &&
+  !/x{4}|_|your|here|example|sample|placeholder|replace|change|insert|dummy|fake|mock|demo|invalid|secret|token|test|clerk|abcde|12345|qwerty|asdf/i.test(
+    body,
+  ) &&
   new Set(body).size >= 14;
 
 /** Whether a body is the base64 of a text, or one of the examples in the docs of Svix and of standardwebhooks. */

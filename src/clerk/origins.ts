@@ -37,7 +37,8 @@ export function originProblem(text: string): OriginProblem | undefined {
   if (origin !== undefined) return { kind: 'notNormalized', origin };
   const host = text.trim().replace(/^\/\//, '');
   // Only a development server is without TLS.
-  if (/^(?:localhost|127\.0\.0\.1)(?=[:/]|$)/.test(host)) return { kind: 'notAnOrigin', origin: normalizedOrigin(`http://${host}`) };
+  if (/^(?:localhost|127\.0\.0\.1)(?=[:/]|$)/.test(host))
+    return { kind: 'notAnOrigin', origin: normalizedOrigin(`http://${host}`) };
   const isHost = /^[\w-]+(?:\.[\w-]+)+(?=[:/]|$)/.test(host);
   return { kind: 'notAnOrigin', origin: isHost ? normalizedOrigin(`https://${host}`) : undefined };
 }

@@ -91,7 +91,12 @@ const PACKAGES: Readonly<Record<string, Package>> = {
     jwt: { hasValidSignature: value.jwtHelper, signJwt: value.jwtHelper, verifyJwt: value.verifyJwt },
   },
   '@clerk/express': {
-    '': { ...backend, authenticateRequest: value.authenticateRequest, clerkClient: value.client, getAuth: value.syncAuth },
+    '': {
+      ...backend,
+      authenticateRequest: value.authenticateRequest,
+      clerkClient: value.client,
+      getAuth: value.syncAuth,
+    },
     webhooks,
   },
   '@clerk/fastify': {

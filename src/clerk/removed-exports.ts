@@ -7,15 +7,18 @@ const CORE_1_BACKEND =
 
 /** What @clerk/backend alone exports today, from other entry points. */
 const JWT = 'decodeJwt,hasValidSignature,signJwt,verifyJwt';
-const INTERNAL = 'constants,createAuthenticateRequest,debugRequestState,makeAuthObjectSerializable,signedInAuthObject,signedOutAuthObject';
+const INTERNAL =
+  'constants,createAuthenticateRequest,debugRequestState,makeAuthObjectSerializable,signedInAuthObject,signedOutAuthObject';
 const BACKEND = `-:${CORE_1_BACKEND} @clerk/backend/jwt:${JWT} @clerk/backend/internal:${INTERNAL}`;
 
 /** The Backend API's resources as exports of their own, and what React packages had before Core 2. */
-const RESOURCES = 'allowlistIdentifiers,clients,emailAddresses,emails,invitations,organizations,phoneNumbers,sessions,smsMessages,users';
+const RESOURCES =
+  'allowlistIdentifiers,clients,emailAddresses,emails,invitations,organizations,phoneNumbers,sessions,smsMessages,users';
 const REACT = '-:useMagicLink,useOrganizations,withClerk,WithClerk,withSession,WithSession,withUser,WithUser';
 const ERRORS =
   'errors:EmailLinkErrorCode,isClerkAPIResponseError,isEmailLinkError,isKnownError,isMetamaskError,isMagicLinkError=isEmailLinkError,MagicLinkErrorCode=EmailLinkErrorCode';
-const CONSTANTS = 'API_KEY,API_URL,API_VERSION,CLERK_JS_URL,CLERK_JS_VERSION,DOMAIN,FRONTEND_API,IS_SATELLITE,JS_VERSION,PROXY_URL,PUBLISHABLE_KEY,SECRET_KEY,SIGN_IN_URL,SIGN_UP_URL';
+const CONSTANTS =
+  'API_KEY,API_URL,API_VERSION,CLERK_JS_URL,CLERK_JS_VERSION,DOMAIN,FRONTEND_API,IS_SATELLITE,JS_VERSION,PROXY_URL,PUBLISHABLE_KEY,SECRET_KEY,SIGN_IN_URL,SIGN_UP_URL';
 
 /** Types of @clerk/nextjs/api that `server` has. */
 const TYPES =
@@ -139,7 +142,8 @@ function homeOf(module: string, entry: string): string {
   return entry === '.' ? packageName : `${packageName}/${entry}`;
 }
 
-const pathOf = ({ entryPoint, package: packageName }: ClerkModule): string => (entryPoint ? `${packageName}/${entryPoint}` : packageName);
+const pathOf = ({ entryPoint, package: packageName }: ClerkModule): string =>
+  entryPoint ? `${packageName}/${entryPoint}` : packageName;
 
 /** The version since which a module has `Show`, where it had `SignedIn` and its like before. */
 export function showSince(module: ClerkModule): string | undefined {
@@ -159,10 +163,14 @@ export function removedExport(module: ClerkModule, name: string, version: Versio
 }
 
 function removedFrom(module: string, name: string, version: Version): RemovedExport | undefined {
-  const removed = removedFacts().get(module)?.exports.get(name)?.findLast(({ since }) => isAtLeast(version, since));
+  const removed = removedFacts()
+    .get(module)
+    ?.exports.get(name)
+    ?.findLast(({ since }) => isAtLeast(version, since));
   const { to } = removed ?? {};
   // What went to another entry point may be gone from there, too.
-  const isGoneAgain = to !== undefined && to !== module && (lacksControl(to, name, version) || removedFrom(to, removed!.name, version));
+  const isGoneAgain =
+    to !== undefined && to !== module && (lacksControl(to, name, version) || removedFrom(to, removed!.name, version));
   return isGoneAgain ? { since: removed!.since, name } : removed;
 }
 
@@ -173,7 +181,10 @@ let names: ReadonlySet<string> | undefined;
 
 /** Whether some module has lost an export of a name: a cheap question to ask first. */
 export function mayBeRemoved(name: string): boolean {
-  names ??= new Set([...CONTROL_COMPONENTS, ...[...removedFacts().values()].flatMap(({ exports }) => [...exports.keys()])]);
+  names ??= new Set([
+    ...CONTROL_COMPONENTS,
+    ...[...removedFacts().values()].flatMap(({ exports }) => [...exports.keys()]),
+  ]);
   return names.has(name);
 }
 
@@ -187,7 +198,9 @@ export function insteadOf(module: ClerkModule, name: string): string | undefined
   if (RESOURCES.split(',').includes(name)) return `Use \`${name}\` of the client that \`clerkClient\` stands for.`;
   const hook = /^with(Clerk|Session|User)$/i.exec(name)?.[1];
   const middleware = /^withClerkMiddleware$|EdgeMiddleware/.test(name) && 'authMiddleware';
-  const key = [`${pathOf(module)}#${name}`, name, middleware || ''].find((candidate) => Object.hasOwn(INSTEAD, candidate));
+  const key = [`${pathOf(module)}#${name}`, name, middleware || ''].find((candidate) =>
+    Object.hasOwn(INSTEAD, candidate),
+  );
   if (key !== undefined) return `${INSTEAD[key]}.`;
   return hook && `Use \`use${hook}()\`.`;
 }
@@ -219,7 +232,8 @@ export const INTRODUCED = `
 export function introducedSince(module: ClerkModule, names: readonly string[]): string | undefined {
   for (const line of INTRODUCED.trim().split('\n')) {
     const [path, since, only] = line.split(' ') as [string, string, string | undefined];
-    if (path === pathOf(module) && (only === undefined || only.split(',').some((name) => names.includes(name)))) return since;
+    if (path === pathOf(module) && (only === undefined || only.split(',').some((name) => names.includes(name))))
+      return since;
   }
   return undefined;
 }
@@ -265,7 +279,15 @@ export const isThemeWithoutHome = (name: string): boolean => /^experimental_/.te
 
 /** Types of @clerk/types that those do not have: of the looks of components, which went to @clerk/ui, and of SAML. */
 export const isTypeWithoutHome = (name: string): boolean =>
-  /Theme(?:TaggedType)?$|^Saml|Scale|^Element|Selectors$|^Appearance$|^BeforeEmit|^CaptchaAppearance|^FontFamily$|^Layout$|^Legacy|^ProtectProps$|^Variables$|CheckoutInstance$/.test(name);
+  /Theme(?:TaggedType)?$|^Saml|Scale|^Element|Selectors$|^Appearance$|^BeforeEmit|^CaptchaAppearance|^FontFamily$|^Layout$|^Legacy|^ProtectProps$|^Variables$|CheckoutInstance$/.test(
+    name,
+  );
 
 /** Options of `authMiddleware()` that `clerkMiddleware()` does not know. Source: the types of @clerk/nextjs 5. */
-export const AUTH_MIDDLEWARE_OPTIONS: ReadonlySet<string> = new Set(['afterAuth', 'apiRoutes', 'beforeAuth', 'ignoredRoutes', 'publicRoutes']);
+export const AUTH_MIDDLEWARE_OPTIONS: ReadonlySet<string> = new Set([
+  'afterAuth',
+  'apiRoutes',
+  'beforeAuth',
+  'ignoredRoutes',
+  'publicRoutes',
+]);

@@ -68,7 +68,8 @@ export const ownersOf = (member: string): readonly TokenType[] | undefined => OW
 const PREFIXES: Readonly<Record<string, MachineTokenType>> = { ak_: 'api_key', mt_: 'm2m_token', oat_: 'oauth_token' };
 
 /** The token type of an opaque token by how it begins. */
-export const tokenTypeOfPrefix = (text: string): MachineTokenType | undefined => PREFIXES[/^(?:ak|mt|oat)_/.exec(text)?.[0] ?? ''];
+export const tokenTypeOfPrefix = (text: string): MachineTokenType | undefined =>
+  PREFIXES[/^(?:ak|mt|oat)_/.exec(text)?.[0] ?? ''];
 
 /** What verifies a token that is not a session's, on the Backend API client; `$` stands for the token. */
 export const VERIFIERS: Readonly<Record<MachineTokenType, string>> = {
@@ -86,7 +87,13 @@ const MINTED: Readonly<Record<string, MachineTokenType>> = {
 
 /** The token type of what the Backend API gives at the end of some steps (`apiKeys`, `create`, `()`, `secret`). */
 export const mintedTokenType = (path: readonly string[]): MachineTokenType | undefined =>
-  MINTED[path.filter((step) => step !== '()' && step !== 'await').slice(-3).join('.')];
+  MINTED[
+    path
+      .filter((step) => step !== '()' && step !== 'await')
+      .slice(-3)
+      .join('.')
+  ];
 
 /** Claims that Clerk itself puts at the root of a token. Source: https://clerk.com/docs/guides/sessions/session-tokens */
-export const isRootClaim = (name: string): boolean => /^(?:sub|sid|iss|azp|exp|iat|nbf|jti|fva|sts|org_id|org_role|org_slug)$/.test(name);
+export const isRootClaim = (name: string): boolean =>
+  /^(?:sub|sid|iss|azp|exp|iat|nbf|jti|fva|sts|org_id|org_role|org_slug)$/.test(name);

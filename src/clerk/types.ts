@@ -60,8 +60,15 @@ export function apiOfDeclaration(names: readonly string[]): AsyncApi | undefined
 export const apiOfSettledType = (name: string): AsyncApi | undefined =>
   Object.hasOwn(SETTLED, name) ? SETTLED[name] : undefined;
 
-const ASKING: ReadonlySet<AsyncApi | undefined> = new Set(['auth', 'auth.protect', 'currentUser', 'getAuth', 'getToken']);
+const ASKING: ReadonlySet<AsyncApi | undefined> = new Set([
+  'auth',
+  'auth.protect',
+  'currentUser',
+  'getAuth',
+  'getToken',
+]);
 
 /** Whether a declaration is one that a function may call which only asks who is signed in; see `isGuardPart`. */
 export const isAskingDeclaration = (names: readonly string[]): boolean =>
-  ASKING.has(apiOfDeclaration(names)) || names.some((name) => /^(?:CheckAuthorization\w*|RedirectFun|createRouteMatcher)$/.test(name));
+  ASKING.has(apiOfDeclaration(names)) ||
+  names.some((name) => /^(?:CheckAuthorization\w*|RedirectFun|createRouteMatcher)$/.test(name));

@@ -80,29 +80,44 @@ export interface MissingField {
 
 /** Whether text may have to do with users at all: whether it names what gives them, or their types. */
 export const mentionsUser = (text: string): boolean =>
-  /Webhook\(|\bcurrentUser\b|\busers\b|\buse(?:Clerk|Session|User)\b|verifyWebhook|WebhookEvent|\bUser(?:JSON|Resource)?\b/.test(text);
+  /Webhook\(|\bcurrentUser\b|\busers\b|\buse(?:Clerk|Session|User)\b|verifyWebhook|WebhookEvent|\bUser(?:JSON|Resource)?\b/.test(
+    text,
+  );
 
 /** Whether text may have to do with the JSON of users. */
 export const mentionsUserJson = (text: string): boolean => /verifyWebhook|WebhookEvent|UserJSON|Webhook\(/.test(text);
 
 /** Whether a name can be one that {@link missingField} tells of. */
 export const mayBeMissing = (name: string, hasJson: boolean): boolean =>
-  SERVER_FIELDS.has(name) || CLIENT_FIELDS.has(name) || CLIENT_METHODS.has(name) || (hasJson && (SHARED_FIELDS.has(name) || ADDRESS_FIELDS.has(name))) || isSnake(name) || name === CORE_1_FIELD;
+  SERVER_FIELDS.has(name) ||
+  CLIENT_FIELDS.has(name) ||
+  CLIENT_METHODS.has(name) ||
+  (hasJson && (SHARED_FIELDS.has(name) || ADDRESS_FIELDS.has(name))) ||
+  isSnake(name) ||
+  name === CORE_1_FIELD;
 
 /** Renamed in Core 2. Source: its upgrade guides. */
 const CORE_1_FIELD = 'profileImageUrl';
 
-const isSnake = (name: string): boolean => name.includes('_') && (isAddressField(name) || SHARED_FIELDS.has(camel(name)) || SERVER_FIELDS.has(camel(name)) || camel(name) === CORE_1_FIELD);
+const isSnake = (name: string): boolean =>
+  name.includes('_') &&
+  (isAddressField(name) ||
+    SHARED_FIELDS.has(camel(name)) ||
+    SERVER_FIELDS.has(camel(name)) ||
+    camel(name) === CORE_1_FIELD);
 
 /** @returns `undefined` for fields that are there in some version, and for those that nothing is known of. */
 export function missingField(kind: UserKind, name: string): MissingField | undefined {
   if (kind === 'address' || kind === 'jsonAddress') {
     const written = kind === 'address' ? camel(name) : snake(name);
-    return isAddressField(name) && written !== name ? { of: kind === 'address' ? 'json' : 'sdk', name: written } : undefined;
+    return isAddressField(name) && written !== name
+      ? { of: kind === 'address' ? 'json' : 'sdk', name: written }
+      : undefined;
   }
   if (isAddressField(name)) return undefined;
   if (kind === 'json') {
-    const known = name !== snake(name) && (SHARED_FIELDS.has(name) || name === 'lastActiveAt' || name === 'privateMetadata');
+    const known =
+      name !== snake(name) && (SHARED_FIELDS.has(name) || name === 'lastActiveAt' || name === 'privateMetadata');
     return known ? { of: 'sdk', ...(WORKED_OUT.has(name) ? {} : { name: snake(name) }) } : undefined;
   }
   const written = isSnake(name) ? camel(name) : name;
@@ -114,7 +129,8 @@ export function missingField(kind: UserKind, name: string): MissingField | undef
 }
 
 /** Methods of `clerkClient.users` that give a user. */
-const USER_METHOD = '(?:(?:ban|create|delete|get|lock|replace|unban|unlock|update)User(?:Metadata|ProfileImage)?|removePassword|(?:uns|s)etPasswordCompromised)';
+const USER_METHOD =
+  '(?:(?:ban|create|delete|get|lock|replace|unban|unlock|update)User(?:Metadata|ProfileImage)?|removePassword|(?:uns|s)etPasswordCompromised)';
 
 /** Where a Clerk value comes from (its export and the steps from it, joined by stops) → what it is. */
 const ORIGINS: readonly (readonly [path: RegExp, what: TracedUser])[] = [
@@ -126,7 +142,8 @@ const ORIGINS: readonly (readonly [path: RegExp, what: TracedUser])[] = [
 ];
 
 /** What leads to a user, too: what hooks give (of React, of Vue), a `Ref` of Vue, a page or a list of users, a webhook's event. */
-export type TracedUser = UserKind | 'addresses' | 'event' | 'holder' | 'jsonAddresses' | 'page' | 'ref' | 'users' | 'vueHolder';
+export type TracedUser =
+  UserKind | 'addresses' | 'event' | 'holder' | 'jsonAddresses' | 'page' | 'ref' | 'users' | 'vueHolder';
 
 /** What an export of a Clerk module leads to by some steps (see `ClerkReference`). */
 export function userAt(packageName: string, exported: string, path: readonly string[]): TracedUser | undefined {
@@ -179,5 +196,11 @@ function arrayMember(name: string, element: TracedUser, list: TracedUser): Trace
 export function userOfType(name: string, isOfServer: boolean): TracedUser | undefined {
   if (name === 'UserResource') return 'client';
   if (!isOfServer) return undefined;
-  return name === 'User' ? 'server' : name === 'UserJSON' ? 'json' : /^(?:User)?WebhookEvent$/.test(name) ? 'event' : undefined;
+  return name === 'User'
+    ? 'server'
+    : name === 'UserJSON'
+      ? 'json'
+      : /^(?:User)?WebhookEvent$/.test(name)
+        ? 'event'
+        : undefined;
 }

@@ -134,11 +134,19 @@ export const vueUseClerk = fn(ref({ members: { session: browserSession } }));
 export const astroLocals: Shape = { members: { auth: syncAuth, currentUser } };
 
 /** Functions of Next.js that end a request by throwing. Source: next/navigation. */
-export const STOPPERS: ReadonlySet<string> = new Set(['forbidden', 'notFound', 'permanentRedirect', 'redirect', 'unauthorized']);
+export const STOPPERS: ReadonlySet<string> = new Set([
+  'forbidden',
+  'notFound',
+  'permanentRedirect',
+  'redirect',
+  'unauthorized',
+]);
 
 /**
  * Whether a function that only asks who is signed in may use an export, or values of a type: what asks, what is asked, and
  * what says which requests are asked about. All else, such as the Backend API, does work.
  */
 export const isGuardPart = (name: string): boolean =>
-  /^(?:auth|getAuth|currentUser|locals|clerkMiddleware|createRouteMatcher|ClerkMiddlewareAuth|AuthFn|\w*AuthObject)$/.test(name);
+  /^(?:auth|getAuth|currentUser|locals|clerkMiddleware|createRouteMatcher|ClerkMiddlewareAuth|AuthFn|\w*AuthObject)$/.test(
+    name,
+  );

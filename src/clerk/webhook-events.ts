@@ -96,7 +96,9 @@ export function meantBeginning(text: string): string | undefined {
   if (stem === undefined) return undefined;
   tables ??= createTables();
   const resource = tables.resources.get(lettersOf(stem));
-  return resource === undefined || [...tables.events].some((event) => event.startsWith(text)) ? undefined : `${resource}${stop && '.'}`;
+  return resource === undefined || [...tables.events].some((event) => event.startsWith(text))
+    ? undefined
+    : `${resource}${stop && '.'}`;
 }
 
 const lettersOf = (name: string): string => name.replace(/[^A-Za-z]/g, '').toLowerCase();

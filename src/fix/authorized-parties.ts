@@ -15,7 +15,9 @@ export function planParties({ call, objects = [], taker }: PartiesCall, clerk: C
   const origins = settings.authorizedParties ?? ['https://example.com'];
   const property = `authorizedParties: [${origins.map((origin) => `${quote}${origin}${quote}`).join(', ')}]`;
   if (objects.length > 0) {
-    return objects.every((object) => canTakeParties(object, clerk)) ? objects.map((object) => addProperty(object, property, sourceCode)) : [];
+    return objects.every((object) => canTakeParties(object, clerk))
+      ? objects.map((object) => addProperty(object, property, sourceCode))
+      : [];
   }
   // The argument before it must be there.
   const index = optionsIndex(call, taker.position, clerk);

@@ -17,11 +17,15 @@ export interface AwaitPlan {
 export function planAwait(node: Node, file: ClerkFile): AwaitPlan | undefined {
   if (isOutsideOfBody(node)) return undefined;
   const fn = enclosingFunction(node);
-  if (!fn) return file.sourceCode.scopeManager && mayAwait(file) ? { fn: undefined, edits: [], safe: isAstro(file) } : undefined;
+  if (!fn)
+    return file.sourceCode.scopeManager && mayAwait(file)
+      ? { fn: undefined, edits: [], safe: isAstro(file) }
+      : undefined;
   if (fn.async) return { fn: undefined, edits: [], safe: true };
   const role = asyncRole(fn, file);
   // Callers of a check that do not await it would let everyone pass.
-  const edits = role === 'sync' || (role === 'unknown' && isCheck(fn, file)) ? undefined : makeAsync(fn, file.sourceCode);
+  const edits =
+    role === 'sync' || (role === 'unknown' && isCheck(fn, file)) ? undefined : makeAsync(fn, file.sourceCode);
   return edits && { fn, edits, safe: role === 'awaited' };
 }
 

@@ -15,7 +15,11 @@ type Written<As extends ModuleExport['written']['as']> = Extract<ModuleExport['w
  * @param fallbackName what a value that is exported from another module is called here, where it has no name.
  * @returns `undefined` where it cannot be done without changing what is exported.
  */
-export function planDefaultExport(exported: ModuleExport, file: ClerkFile, fallbackName: string): readonly Edit[] | undefined {
+export function planDefaultExport(
+  exported: ModuleExport,
+  file: ClerkFile,
+  fallbackName: string,
+): readonly Edit[] | undefined {
   const { written } = exported;
   switch (written.as) {
     case 'default':
@@ -30,7 +34,11 @@ export function planDefaultExport(exported: ModuleExport, file: ClerkFile, fallb
 }
 
 /** `export function f() {}` → `export default function f() {}`. */
-function fromDeclaration({ statement }: Written<'declaration'>, name: string, { program }: ClerkFile): Edit[] | undefined {
+function fromDeclaration(
+  { statement }: Written<'declaration'>,
+  name: string,
+  { program }: ClerkFile,
+): Edit[] | undefined {
   const declaration = statement.declaration!;
   const isOverloaded = program.body.some(
     (other) =>
@@ -38,11 +46,17 @@ function fromDeclaration({ statement }: Written<'declaration'>, name: string, { 
       (other.declaration?.type as string | undefined) === 'TSDeclareFunction' &&
       (other.declaration as TSESTree.TSDeclareFunction).id?.name === name,
   );
-  return declaration.type === 'FunctionDeclaration' && !isOverloaded ? [insertAt(declaration.range[0], 'default ')] : undefined;
+  return declaration.type === 'FunctionDeclaration' && !isOverloaded
+    ? [insertAt(declaration.range[0], 'default ')]
+    : undefined;
 }
 
 /** `export const f = call();` → `export default call();`; what needs its name keeps it. */
-function fromVariable({ statement, declaration, declarator }: Written<'variable'>, id: TSESTree.Identifier, sourceCode: SourceCode): Edit[] | undefined {
+function fromVariable(
+  { statement, declaration, declarator }: Written<'variable'>,
+  id: TSESTree.Identifier,
+  sourceCode: SourceCode,
+): Edit[] | undefined {
   const variable = findVariable(sourceCode, id);
   if (!variable || !declarator.init || writes(variable) > 1) return undefined;
   const isAlone = declaration.declarations.length === 1;
@@ -71,7 +85,10 @@ function startsWithKeyword(init: Node): boolean {
 }
 
 /** `export { f as default };` → `export default f;`. */
-function fromSpecifier({ statement, specifier }: Written<'specifier'>, { sourceCode, program }: ClerkFile): Edit[] | undefined {
+function fromSpecifier(
+  { statement, specifier }: Written<'specifier'>,
+  { sourceCode, program }: ClerkFile,
+): Edit[] | undefined {
   if (hasComments(...statement.range, sourceCode)) return undefined;
   const local = specifier.local as TSESTree.Identifier | TSESTree.StringLiteral;
   const variable = local.type === 'Identifier' ? findVariable(sourceCode, local) : undefined;
@@ -92,13 +109,20 @@ function fromSpecifier({ statement, specifier }: Written<'specifier'>, { sourceC
 }
 
 /** `export { f as default } from './f';` → `import { f } from './f';` and `export default f;`. */
-function fromReExport({ statement, specifier }: Written<'specifier'>, file: ClerkFile, fallbackName: string): Edit[] | undefined {
+function fromReExport(
+  { statement, specifier }: Written<'specifier'>,
+  file: ClerkFile,
+  fallbackName: string,
+): Edit[] | undefined {
   const { sourceCode } = file;
   if (hasComments(...statement.range, sourceCode)) return undefined;
   const imported = nameOf(specifier.local as TSESTree.Identifier | TSESTree.StringLiteral);
   const name = [imported, fallbackName, `${fallbackName}Handler`].find((candidate) => isFree(candidate, file));
   if (name === undefined) return undefined;
-  const binding = imported === 'default' ? name : `{ ${imported === name ? name : `${sourceCode.getText(specifier.local)} as ${name}`} }`;
+  const binding =
+    imported === 'default'
+      ? name
+      : `{ ${imported === name ? name : `${sourceCode.getText(specifier.local)} as ${name}`} }`;
   const source = statement.source!;
   if (statement.specifiers.length === 1) {
     const from = sourceCode.getTokenBefore(source)!;
@@ -146,6 +170,7 @@ function isFree(name: string, { sourceCode }: ClerkFile): boolean {
   if (reserved.test(name) || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return false;
   return !sourceCode.scopeManager!.scopes.some(
     (scope) =>
-      (scope.type !== 'global' && declares(scope, name)) || scope.through.some(({ identifier }) => identifier.name === name),
+      (scope.type !== 'global' && declares(scope, name)) ||
+      scope.through.some(({ identifier }) => identifier.name === name),
   );
 }

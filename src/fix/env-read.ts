@@ -50,7 +50,8 @@ export function planKeyEdit({ node, variable, start, end }: HardcodedKey, file: 
 /** `process.env.CLERK_SECRET_KEY ??= 'sk_test_…'`, `const { CLERK_SECRET_KEY = 'sk_test_…' } = process.env`: it would be read in its own place. */
 function isDefaultOfVariable(node: TSESTree.Node, file: ClerkFile): boolean {
   const { parent } = wrapped(node);
-  if (parent?.type === 'AssignmentExpression') return parent.left.type === 'MemberExpression' && isEnvironment(parent.left.object, file);
+  if (parent?.type === 'AssignmentExpression')
+    return parent.left.type === 'MemberExpression' && isEnvironment(parent.left.object, file);
   return parent?.type === 'AssignmentPattern' && parent.parent.type === 'Property';
 }
 
@@ -64,7 +65,10 @@ function planDrop(node: TSESTree.Literal, file: ClerkFile): Edit | undefined {
   // With its parentheses, which a comment may follow.
   const left = sourceCode.text.slice(parent.range[0], sourceCode.getTokenBefore(operator)!.range[1]);
   // An assertion says already that it is there.
-  return { range: parent.range, text: isTransparent(parent.left) && parent.left.type !== 'ChainExpression' ? left : left + mark(parent, left, file) };
+  return {
+    range: parent.range,
+    text: isTransparent(parent.left) && parent.left.type !== 'ChainExpression' ? left : left + mark(parent, left, file),
+  };
 }
 
 type Range = readonly [start: number, end: number];

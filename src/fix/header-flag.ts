@@ -42,6 +42,8 @@ export function addFlag({ text: source, start, end }: DevCommand, flag: string, 
 
 /** Where a command begins: that in the quotes of another one, where it starts the server. */
 function beginning(command: string): number {
-  const inner = /["'](?=\s*(?:npx |pnpm |yarn |bunx )?(?:next|vite|astro|nuxi|nuxt|react-router|remix|vinxi)\b)/.exec(command);
+  const inner = /["'](?=\s*(?:npx |pnpm |yarn |bunx )?(?:next|vite|astro|nuxi|nuxt|react-router|remix|vinxi)\b)/.exec(
+    command,
+  );
   return inner ? inner.index + 1 : /^\s*/.exec(command)![0].length;
 }

@@ -58,6 +58,7 @@ function declares(statement: Node, name: string | undefined): boolean {
 function wrapReturnType(returnType: TSESTree.TSTypeAnnotation | undefined): Edit[] {
   if (!returnType) return [];
   const type = returnType.typeAnnotation;
-  if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise') return [];
+  if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === 'Promise')
+    return [];
   return [insertAt(type.range[0], 'Promise<'), insertAt(type.range[1], '>')];
 }

@@ -45,11 +45,9 @@ export function mendPromise({ call, flow, nullable, api }: ClerkPromiseCall, fil
   if (!uses.every((use) => survivesAwait(use, call)) || isTypedAsPromise(variable, sourceCode)) return undefined;
   if (uses.some((use) => use.kind === 'value' && !isOfUseAwaited(use, api))) return undefined;
   const tests = uses.filter((use) => isNeverFalsy(use, api, nullable));
-  if (tests.length > 0 && (!hasUserId(call, api) || tests.some(({ node }) => node.type !== 'Identifier'))) return undefined;
-  const edits = [
-    ...awaitExpression(call, sourceCode),
-    ...tests.map(({ node }) => insertAt(node.range[1], '.userId')),
-  ];
+  if (tests.length > 0 && (!hasUserId(call, api) || tests.some(({ node }) => node.type !== 'Identifier')))
+    return undefined;
+  const edits = [...awaitExpression(call, sourceCode), ...tests.map(({ node }) => insertAt(node.range[1], '.userId'))];
   return { plan, how: tests.length > 0 ? 'userId' : uses.some((use) => sendsUser(use, api)) ? 'send' : 'await', edits };
 }
 
@@ -66,7 +64,10 @@ export function mergeMends(mends: readonly (Mend | undefined)[]): Mend | undefin
 
 /** `auth()` settles to an object for signed-out users too, so that awaiting alone would leave the test always true. */
 const isNeverFalsy = (use: Use, api: ClerkPromiseCall['api'], nullable: boolean): boolean =>
-  use.kind === 'value' && (use.how === 'tested' || use.how === 'compared') && !nullable && (api === 'auth' || api === 'getAuth');
+  use.kind === 'value' &&
+  (use.how === 'tested' || use.how === 'compared') &&
+  !nullable &&
+  (api === 'auth' || api === 'getAuth');
 
 /** `auth({ acceptsToken: 'm2m_token' })` has no user. */
 const hasUserId = ({ arguments: args }: TSESTree.CallExpression, api: ClerkPromiseCall['api']): boolean =>
@@ -122,19 +123,25 @@ function mendFloating(
       if (unary.parent.type !== 'ExpressionStatement') {
         return { plan, how: 'await', edits: awaitExpression(chainEnd(call), sourceCode) };
       }
-      return { plan, how: 'await', edits: [{ range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' }] };
+      return {
+        plan,
+        how: 'await',
+        edits: [{ range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' }],
+      };
     }
     case 'caught': {
       const end = chainEnd(call);
       // The rest of a longer chain, and what is said in comments, is not to be dropped with the `.catch()`.
       const { parent: member } = wrapped(call);
-      if (member?.type !== 'MemberExpression' || member.parent !== end || sourceCode.getCommentsInside(end).length > 0) return undefined;
+      if (member?.type !== 'MemberExpression' || member.parent !== end || sourceCode.getCommentsInside(end).length > 0)
+        return undefined;
       const text = sourceCode.getText(call as never);
       const { parent } = wrapped(end);
       if (parent?.type === 'UnaryExpression' && parent.parent.type === 'ExpressionStatement') {
         return { plan, how: 'uncaught', edits: [{ range: parent.range, text: `await ${text}` }] };
       }
-      const edits = end.parent?.type === 'AwaitExpression' ? [{ range: end.range, text }] : replaceByAwaited(end, text, sourceCode);
+      const edits =
+        end.parent?.type === 'AwaitExpression' ? [{ range: end.range, text }] : replaceByAwaited(end, text, sourceCode);
       return { plan, how: 'uncaught', edits };
     }
     default:

@@ -46,7 +46,11 @@ export function planMoves(moves: readonly Move[], file: ClerkFile): Edit[] {
     }
     const gone = away.filter(({ to }) => to !== kept).map(({ specifier }) => specifier);
     const renamed = own.filter(({ name, specifier }) => !gone.includes(specifier) && name !== nameIn(specifier));
-    edits.push(...removeSpecifiers(specifiersOf(statement), gone), ...renamed.map(({ name, specifier }) => renameIn(specifier, name)), ...cover(statement));
+    edits.push(
+      ...removeSpecifiers(specifiersOf(statement), gone),
+      ...renamed.map(({ name, specifier }) => renameIn(specifier, name)),
+      ...cover(statement),
+    );
     if (kept !== undefined) edits.push(withText(statement.source!, kept, sourceCode)!);
   }
   return [...edits, ...[...added.values()].flatMap((addition) => additionEdits(addition, file))];
@@ -70,7 +74,8 @@ function byStatement(moves: readonly Move[]): Map<ModuleStatement, Move[]> {
   return map;
 }
 
-export const specifiersOf = (statement: ModuleStatement): readonly (ModuleSpecifier | TSESTree.ImportClause)[] => statement.specifiers;
+export const specifiersOf = (statement: ModuleStatement): readonly (ModuleSpecifier | TSESTree.ImportClause)[] =>
+  statement.specifiers;
 
 /** The name that a specifier asks the module for. */
 const importedOf = (specifier: ModuleSpecifier): TSESTree.Identifier | TSESTree.StringLiteral =>
@@ -100,12 +105,15 @@ export function removeSpecifiers(specifiers: readonly TSESTree.Node[], gone: rea
   const lastKept = specifiers.findLastIndex((specifier) => !gone.includes(specifier));
   const edits = specifiers
     .slice(0, lastKept)
-    .flatMap((specifier, i): Edit[] => (gone.includes(specifier) ? [{ range: [specifier.range[0], specifiers[i + 1]!.range[0]], text: '' }] : []));
+    .flatMap((specifier, i): Edit[] =>
+      gone.includes(specifier) ? [{ range: [specifier.range[0], specifiers[i + 1]!.range[0]], text: '' }] : [],
+    );
   if (lastKept === specifiers.length - 1) return edits;
   return [...edits, { range: [specifiers[lastKept]!.range[1], specifiers.at(-1)!.range[1]], text: '' }];
 }
 
-const kindOf = (statement: ModuleStatement): string => statement.type + (statement.type === 'ImportDeclaration' ? statement.importKind : statement.exportKind);
+const kindOf = (statement: ModuleStatement): string =>
+  statement.type + (statement.type === 'ImportDeclaration' ? statement.importKind : statement.exportKind);
 
 const hasNoAttributes = ({ attributes = [] }: ModuleStatement): boolean => attributes.length === 0;
 
@@ -117,10 +125,21 @@ function heirOf(
   { program, sourceCode }: ClerkFile,
 ): ModuleStatement | undefined {
   return program.body.find((other): other is ModuleStatement => {
-    if ((other.type !== 'ImportDeclaration' && other.type !== 'ExportNamedDeclaration') || other.source?.value !== to || moved.has(other)) return false;
+    if (
+      (other.type !== 'ImportDeclaration' && other.type !== 'ExportNamedDeclaration') ||
+      other.source?.value !== to ||
+      moved.has(other)
+    )
+      return false;
     const specifiers = specifiersOf(other);
-    const isList = specifiers.length > 0 && specifiers.every(({ type }) => type === 'ImportSpecifier' || type === 'ExportSpecifier');
-    return isList && kindOf(other) === kindOf(statement) && hasNoAttributes(other) && sourceCode.getCommentsInside(other).length === 0;
+    const isList =
+      specifiers.length > 0 && specifiers.every(({ type }) => type === 'ImportSpecifier' || type === 'ExportSpecifier');
+    return (
+      isList &&
+      kindOf(other) === kindOf(statement) &&
+      hasNoAttributes(other) &&
+      sourceCode.getCommentsInside(other).length === 0
+    );
   });
 }
 
@@ -132,8 +151,12 @@ function additionEdits({ heir, statement, texts, to }: Addition, { sourceCode }:
     const separator = isMultiline ? `,${newline}${/^\s*/.exec(sourceCode.lines[last.loc.start.line - 1]!)![0]}` : ', ';
     return [insertAt(last.range[1], texts.map((text) => separator + text).join('')), ...cover(heir)];
   }
-  const keyword = (statement.type === 'ImportDeclaration' ? 'import' : 'export') + (kindOf(statement).endsWith('type') ? ' type' : '');
+  const keyword =
+    (statement.type === 'ImportDeclaration' ? 'import' : 'export') +
+    (kindOf(statement).endsWith('type') ? ' type' : '');
   const quote = sourceCode.getText(statement.source!)[0]!;
   const semicolon = sourceCode.getLastToken(statement)!.value === ';' ? ';' : '';
-  return [insertAt(statement.range[1], `${newline}${keyword} { ${texts.join(', ')} } from ${quote}${to}${quote}${semicolon}`)];
+  return [
+    insertAt(statement.range[1], `${newline}${keyword} { ${texts.join(', ')} } from ${quote}${to}${quote}${semicolon}`),
+  ];
 }

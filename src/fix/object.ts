@@ -36,8 +36,14 @@ function addFirst(object: TSESTree.ObjectExpression, property: string, sourceCod
 }
 
 /** The comments between a token and the end of its line, or of the object. */
-function commentsBehind(token: TSESTree.Node | TSESTree.Token, object: TSESTree.ObjectExpression, sourceCode: SourceCode): TSESTree.Comment[] {
-  return sourceCode.getCommentsAfter(token).filter(({ loc, range }) => loc.start.line === token.loc.end.line && range[1] < object.range[1]);
+function commentsBehind(
+  token: TSESTree.Node | TSESTree.Token,
+  object: TSESTree.ObjectExpression,
+  sourceCode: SourceCode,
+): TSESTree.Comment[] {
+  return sourceCode
+    .getCommentsAfter(token)
+    .filter(({ loc, range }) => loc.start.line === token.loc.end.line && range[1] < object.range[1]);
 }
 
 /** An edit that adds an argument at the end of a call. */
@@ -83,7 +89,8 @@ export function removeProperty(object: TSESTree.ObjectExpression, property: Memb
   const isLastOnLine = after.loc.start.line > property.loc.end.line;
   // What follows must not become a part of a line comment.
   const from = before.type === 'Line' && !isLastOnLine ? start : before.range[1];
-  if (comma && !isLastOnLine && before.loc.end.line < property.loc.start.line) return { range: [start, after.range[0]], text: inner };
+  if (comma && !isLastOnLine && before.loc.end.line < property.loc.start.line)
+    return { range: [start, after.range[0]], text: inner };
   if (comma) return { range: [from, last], text: inner && ` ${inner}` };
   const separator = sourceCode.getTokenAfter(previous)!;
   // Where commas lead, the line goes with it.

@@ -38,7 +38,8 @@ function authCall(object: Node, file: ClerkFile): { call: TSESTree.CallExpressio
   if (inner.type !== 'Identifier') return undefined;
   const variable = findVariable(file.sourceCode, inner);
   const definition = variable && soleDefinition(variable);
-  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init) return undefined;
+  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init)
+    return undefined;
   const source = authCall(definition.node.init, file);
   const root = source && rootIdentifier(source.call.callee);
   if (!source || !root) return undefined;
@@ -56,7 +57,10 @@ function mendMember(
   const awaiting = awaitProtectCall(member, file);
   if (!awaiting) return undefined;
   // Parentheses around the object go with it.
-  const property = file.sourceCode.getTokenAfter(member.object, ({ value }) => value === '.' || value === '?.' || value === '[')!;
+  const property = file.sourceCode.getTokenAfter(
+    member.object,
+    ({ value }) => value === '.' || value === '?.' || value === '[',
+  )!;
   const start = member.range[0];
   if (hasComment([start, property.range[0]], file)) return undefined;
   return {
@@ -69,7 +73,8 @@ function mendMember(
 /** `const { protect } = auth()`: `protect` comes from `auth` itself, and each of its calls is awaited. */
 function mendPattern(pattern: TSESTree.ObjectPattern, init: Node, authText: string, file: ClerkFile): Mend | undefined {
   const property = pattern.properties.find(
-    (candidate): candidate is TSESTree.Property => candidate.type === 'Property' && propertyName(candidate) === 'protect',
+    (candidate): candidate is TSESTree.Property =>
+      candidate.type === 'Property' && propertyName(candidate) === 'protect',
   );
   if (property?.value.type !== 'Identifier') return undefined;
   const variable = findVariable(file.sourceCode, property.value);
@@ -77,7 +82,10 @@ function mendPattern(pattern: TSESTree.ObjectPattern, init: Node, authText: stri
   const calls = reads(variable).map((reference) => awaitProtectCall(reference.identifier as Node, file));
   if (!calls.every((call) => call !== undefined)) return undefined;
   const awaits = calls.flatMap(({ edits }) => edits);
-  const plan = mergePlans(calls.map((call) => call.plan), planAwait(init, file));
+  const plan = mergePlans(
+    calls.map((call) => call.plan),
+    planAwait(init, file),
+  );
   if (!plan) return undefined;
   if (pattern.properties.length === 1) {
     if (hasComment(init.range, file)) return undefined;
@@ -102,7 +110,9 @@ function mendPattern(pattern: TSESTree.ObjectPattern, init: Node, authText: stri
 function removeElement(elements: readonly Node[], element: Node): Edit {
   const index = elements.indexOf(element);
   const next = elements[index + 1];
-  const range: Edit['range'] = next ? [element.range[0], next.range[0]] : [elements[index - 1]!.range[1], element.range[1]];
+  const range: Edit['range'] = next
+    ? [element.range[0], next.range[0]]
+    : [elements[index - 1]!.range[1], element.range[1]];
   return { range, text: '' };
 }
 
@@ -131,7 +141,8 @@ function awaitProtectCall(callee: Node, file: ClerkFile): { plan: AwaitPlan; edi
     const keyword: Edit = { range: [unary.range[0], unary.range[0] + 'void'.length], text: 'await' };
     return unary.parent?.type === 'ExpressionStatement' ? { plan, edits: [keyword] } : undefined;
   }
-  if (use.kind === 'floating' && use.how === 'statement') return { plan, edits: awaitExpression(call, file.sourceCode) };
+  if (use.kind === 'floating' && use.how === 'statement')
+    return { plan, edits: awaitExpression(call, file.sourceCode) };
   return undefined;
 }
 
@@ -165,7 +176,8 @@ function returnedEdits(
     // `(auth) => auth.protect()`; parentheses around the body would be left over.
     if (sourceCode.getTokenBefore(node)?.value === '(') return undefined;
     // `isProtected(req) && auth.protect()` gives back nothing that a handler may, either.
-    if (!isWhole && !(node.type === 'LogicalExpression' && node.operator === '&&' && node.right === wrapped(call))) return undefined;
+    if (!isWhole && !(node.type === 'LogicalExpression' && node.operator === '&&' && node.right === wrapped(call)))
+      return undefined;
     return {
       plan,
       edits: [
@@ -183,7 +195,10 @@ function returnedEdits(
   const toArgument: Edit = { range: [parent.range[0], keywordEnd], text: isAwaited ? '' : 'await' };
   if (isLast(parent, fn)) return { plan, edits: [toArgument] };
   if (parent.parent.type === 'BlockStatement') {
-    return { plan, edits: [toArgument, { range: [parent.range[1], parent.range[1]], text: `${semicolon ? '' : ';'} return;` }] };
+    return {
+      plan,
+      edits: [toArgument, { range: [parent.range[1], parent.range[1]], text: `${semicolon ? '' : ';'} return;` }],
+    };
   }
   return {
     plan,
@@ -223,10 +238,13 @@ function rootIdentifier(expression: Node): TSESTree.Identifier | undefined {
 }
 
 function lookUp(name: string, at: Node, file: ClerkFile): unknown {
-  for (let scope = file.sourceCode.getScope(at) as ReturnType<typeof file.sourceCode.getScope> | null; scope; scope = scope.upper) {
+  for (
+    let scope = file.sourceCode.getScope(at) as ReturnType<typeof file.sourceCode.getScope> | null;
+    scope;
+    scope = scope.upper
+  ) {
     const variable = scope.set?.get(name);
     if (variable) return variable;
   }
   return undefined;
 }
-

@@ -15,7 +15,11 @@ export function renameMember(
   const { parent, property } = member;
   const text = path.join(isOptional ? '?.' : '.');
   const isRead = parent.type === 'MemberExpression' && parent.object === member && !parent.optional;
-  const link = isOptional && path.length === 1 && isRead && sourceCode.getTokenAfter(member, ({ value }) => value === '.' || value === '[');
+  const link =
+    isOptional &&
+    path.length === 1 &&
+    isRead &&
+    sourceCode.getTokenAfter(member, ({ value }) => value === '.' || value === '[');
   const links = link ? [insertAt(link.range[0], link.value === '.' ? '?' : '?.')] : [];
   if (!member.computed) return [{ range: property.range, text }, ...links];
   const edit = path.length === 1 ? withText(property, text, sourceCode) : undefined;

@@ -24,7 +24,9 @@ export function renameImportedType(
   const [variable] = sourceCode.getDeclaredVariables!(specifier);
   const uses = (variable?.references ?? []).map(({ identifier }): Edit => ({ range: identifier.range, text: name }));
   // `export { NextMiddleware }` gives others the old name.
-  const isExported = (variable?.references ?? []).some(({ identifier }) => identifier.parent?.type === 'ExportSpecifier');
+  const isExported = (variable?.references ?? []).some(
+    ({ identifier }) => identifier.parent?.type === 'ExportSpecifier',
+  );
   return isExported ? [{ range: imported.range, text: `${name} as ${local.name}` }] : [importName, ...uses];
 }
 

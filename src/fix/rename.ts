@@ -8,10 +8,15 @@ import { insertAt, type Edit } from './edits.js';
 import { withText } from './quotes.js';
 
 /** An edit that reads another environment variable; what is destructured or imported keeps its local name. */
-export function renameVariable({ key, property }: Pick<VariableRead, 'key' | 'property'>, name: string, sourceCode: Readonly<TSESLint.SourceCode>): Edit {
+export function renameVariable(
+  { key, property }: Pick<VariableRead, 'key' | 'property'>,
+  name: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Edit {
   if (property?.shorthand) return insertAt(property.range[0], `${name}: `);
   const { parent } = key;
-  if (parent?.type === 'ImportSpecifier' && parent.local.range[0] === key.range[0]) return insertAt(key.range[0], `${name} as `);
+  if (parent?.type === 'ImportSpecifier' && parent.local.range[0] === key.range[0])
+    return insertAt(key.range[0], `${name} as `);
   return withText(key, name, sourceCode) ?? { range: key.range, text: name };
 }
 
@@ -65,7 +70,8 @@ function renameMember(member: TSESTree.MemberExpression, name: string, { sourceC
 /** The member that a constant is: `const Clerk = require('@clerk/backend').Clerk`. */
 function memberOf(variable: Variable): TSESTree.MemberExpression | undefined {
   const definition = soleDefinition(variable);
-  const init = definition?.type === 'Variable' && definition.node.id.type === 'Identifier' ? definition.node.init : undefined;
+  const init =
+    definition?.type === 'Variable' && definition.node.id.type === 'Identifier' ? definition.node.init : undefined;
   const node = init && unwrap(init);
   return node?.type === 'MemberExpression' ? node : undefined;
 }
@@ -82,12 +88,16 @@ function bindingOf(variable: Variable): Binding | undefined {
   const definition = soleDefinition(variable);
   if (definition?.type === 'ImportBinding' && definition.parent?.type === 'ImportDeclaration') {
     const { node } = definition;
-    return node.type === 'ImportNamespaceSpecifier' ? undefined : { node: node as TSESTree.ImportClause, siblings: definition.parent.specifiers };
+    return node.type === 'ImportNamespaceSpecifier'
+      ? undefined
+      : { node: node as TSESTree.ImportClause, siblings: definition.parent.specifiers };
   }
   if (definition?.type !== 'Variable' || definition.node.id.type !== 'ObjectPattern') return undefined;
   const properties = definition.node.id.properties.filter((property) => property.type === 'Property');
   const node = properties.find(({ value }) => value === definition.name);
-  return node && properties.length === definition.node.id.properties.length ? { node, siblings: properties } : undefined;
+  return node && properties.length === definition.node.id.properties.length
+    ? { node, siblings: properties }
+    : undefined;
 }
 
 const isDefault = ({ type }: Specifier): boolean => type === 'ImportDefaultSpecifier';
@@ -130,7 +140,10 @@ function removal({ node, siblings }: Binding, { sourceCode }: ClerkFile): Edit {
 function namesSame(name: string, at: Node, specifier: Specifier | undefined, { sourceCode }: ClerkFile): boolean {
   if (!specifier) return true;
   const variable = findVariable(sourceCode, { ...(at as TSESTree.Identifier), name });
-  return variable?.defs[0]?.node === specifier || (variable?.defs[0]?.name as Node | undefined) === (specifier as TSESTree.Property).value;
+  return (
+    variable?.defs[0]?.node === specifier ||
+    (variable?.defs[0]?.name as Node | undefined) === (specifier as TSESTree.Property).value
+  );
 }
 
 function callOf(identifier: Node): Call | undefined {

@@ -21,10 +21,18 @@ export function planShow(controls: readonly Control[], file: ClerkFile): readonl
   const { sourceCode } = file;
   const specifiers: readonly TSESTree.ImportClause[] = statement.specifiers;
   const heir = file.program.body
-    .flatMap((other) => (other.type === 'ImportDeclaration' && other.importKind !== 'type' && other.source.value === statement.source.value ? other.specifiers : []))
-    .find((other) => other.type === 'ImportSpecifier' && other.importKind !== 'type' && nameOf(other.imported) === 'Show');
+    .flatMap((other) =>
+      other.type === 'ImportDeclaration' && other.importKind !== 'type' && other.source.value === statement.source.value
+        ? other.specifiers
+        : [],
+    )
+    .find(
+      (other) => other.type === 'ImportSpecifier' && other.importKind !== 'type' && nameOf(other.imported) === 'Show',
+    );
   const local = heir?.local.name ?? 'Show';
-  const holders = sourceCode.scopeManager!.scopes.filter((scope) => declares(scope, local) || (!heir && scope.through.some(({ identifier }) => identifier.name === local)));
+  const holders = sourceCode.scopeManager!.scopes.filter(
+    (scope) => declares(scope, local) || (!heir && scope.through.some(({ identifier }) => identifier.name === local)),
+  );
   if (holders.length > (heir ? 1 : 0)) return undefined;
 
   const gone = controls.map(({ specifier }) => specifier).slice(heir ? 0 : 1);
@@ -43,15 +51,24 @@ function elementEdits({ name, specifier }: Control, local: string, file: ClerkFi
   if (specifier.type !== 'ImportSpecifier' || specifier.importKind === 'type') return undefined;
   const variable = findVariable(file.sourceCode, specifier.local);
   // Not every parser's scopes know that elements are references.
-  if (!variable || variable.references.some(({ identifier }) => (identifier as TSESTree.Node).type !== 'JSXIdentifier')) return undefined;
+  if (!variable || variable.references.some(({ identifier }) => (identifier as TSESTree.Node).type !== 'JSXIdentifier'))
+    return undefined;
   const elements = file
     .nodes('JSXOpeningElement')
-    .filter((element) => element.name.type === 'JSXIdentifier' && element.name.name === specifier.local.name && findVariable(file.sourceCode, element.name) === variable);
+    .filter(
+      (element) =>
+        element.name.type === 'JSXIdentifier' &&
+        element.name.name === specifier.local.name &&
+        findVariable(file.sourceCode, element.name) === variable,
+    );
   // Used in a template that is not seen, or not at all.
   if (elements.length === 0) return undefined;
   const edits: Edit[] = [];
   for (const element of elements) {
-    const condition = name === 'Protect' ? conditionEdit(element, local, file) : { range: element.name.range, text: `${local} when="${name === 'SignedIn' ? 'signed-in' : 'signed-out'}"` };
+    const condition =
+      name === 'Protect'
+        ? conditionEdit(element, local, file)
+        : { range: element.name.range, text: `${local} when="${name === 'SignedIn' ? 'signed-in' : 'signed-out'}"` };
     if (!condition) return undefined;
     edits.push(...[condition].flat());
     const { closingElement } = element.parent;
@@ -64,7 +81,11 @@ const CONDITIONS = new Set(['condition', 'feature', 'permission', 'plan', 'role'
 const KEPT = new Set(['children', 'fallback', 'key', 'treatPendingAsSignedOut']);
 
 /** `role="org:admin"` → `when={{ role: "org:admin" }}`; without a condition, whoever is signed in may see it. */
-function conditionEdit({ attributes, name }: TSESTree.JSXOpeningElement, local: string, { sourceCode }: ClerkFile): Edit[] | undefined {
+function conditionEdit(
+  { attributes, name }: TSESTree.JSXOpeningElement,
+  local: string,
+  { sourceCode }: ClerkFile,
+): Edit[] | undefined {
   let condition: Edit | undefined;
   for (const attribute of attributes) {
     if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') return undefined;

@@ -12,7 +12,8 @@ export function removeStatement(statement: TSESTree.Node, { text }: SourceCode):
   let start = text.lastIndexOf('\n', statement.range[0] - 1) + 1;
   const newline = text.indexOf('\n', statement.range[1]);
   let end = newline === -1 ? text.length : newline + 1;
-  const isAlone = text.slice(start, statement.range[0]).trim() === '' && text.slice(statement.range[1], end).trim() === '';
+  const isAlone =
+    text.slice(start, statement.range[0]).trim() === '' && text.slice(statement.range[1], end).trim() === '';
   if (!isAlone) return { range: statement.range, text: '' };
   const blankBefore = /(?<=^|\n)[^\S\n]*\n$/.exec(text.slice(0, start))?.[0].length ?? 0;
   const blankAfter = /^[^\S\n]*\n/.exec(text.slice(end))?.[0].length ?? 0;
@@ -39,7 +40,8 @@ export function removeSpecifier(specifier: TSESTree.ExportSpecifier, sourceCode:
  */
 export function removeRuntime(node: Runtime['node'], { sourceCode }: ClerkFile): readonly Edit[] | undefined {
   if (node.type === 'ExportSpecifier') return [removeSpecifier(node, sourceCode)];
-  if (node.type === 'ExportNamedDeclaration') return isUnused(node, sourceCode) ? [removeStatement(node, sourceCode)] : undefined;
+  if (node.type === 'ExportNamedDeclaration')
+    return isUnused(node, sourceCode) ? [removeStatement(node, sourceCode)] : undefined;
   const object = node.parent;
   if (object.type !== 'ObjectExpression') return undefined;
   if (object.properties.length > 1) return [removeProperty(object, node, sourceCode)];
@@ -54,7 +56,9 @@ export function removeRuntime(node: Runtime['node'], { sourceCode }: ClerkFile):
 function isUnused({ declaration }: TSESTree.ExportNamedDeclaration, sourceCode: SourceCode): boolean {
   if (declaration?.type !== 'VariableDeclaration') return false;
   const variables = sourceCode.getDeclaredVariables!(declaration);
-  return declaration.declarations.length === 1 && variables.every(({ references }) => references.every(({ init }) => init));
+  return (
+    declaration.declarations.length === 1 && variables.every(({ references }) => references.every(({ init }) => init))
+  );
 }
 
 /** Whether TypeScript is told to expect an error in a statement: without one, the comment is an error itself. */

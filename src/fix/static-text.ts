@@ -19,12 +19,16 @@ export function planLiteral(node: Node, clerk: ClerkFile): Edit | undefined {
  * Edits that turn an export into `export const config = …`, where Next.js finds it.
  * @returns `undefined` where it is written to again, comes from another module, or is used under another name.
  */
-export function planExportedConst({ name, written, node }: ModuleExport, { sourceCode }: ClerkFile): readonly Edit[] | undefined {
+export function planExportedConst(
+  { name, written, node }: ModuleExport,
+  { sourceCode }: ClerkFile,
+): readonly Edit[] | undefined {
   const isSpecifier = written.as === 'specifier';
   const id = isSpecifier ? written.specifier.local : node;
   const variable = id.type === 'Identifier' ? findVariable(sourceCode, id) : undefined;
   const definition = variable && soleDefinition(variable);
-  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init) return undefined;
+  if (definition?.type !== 'Variable' || definition.node.id.type !== 'Identifier' || !definition.node.init)
+    return undefined;
   if (variable!.references.filter((reference) => reference.isWrite()).length > 1) return undefined;
   const declaration = definition.node.parent;
   const keyword: Edit = { range: sourceCode.getFirstToken(declaration)!.range, text: 'const' };
@@ -35,7 +39,14 @@ export function planExportedConst({ name, written, node }: ModuleExport, { sourc
   return [
     insertAt(declaration.range[0], 'export '),
     ...(declaration.kind === 'const' ? [] : [keyword]),
-    ...(isSame ? [] : [{ range: [definition.node.id.range[0], definition.node.id.range[0] + variable!.name.length] as const, text: name }]),
+    ...(isSame
+      ? []
+      : [
+          {
+            range: [definition.node.id.range[0], definition.node.id.range[0] + variable!.name.length] as const,
+            text: name,
+          },
+        ]),
     removeSpecifier(written.specifier, sourceCode),
   ];
 }
@@ -54,7 +65,9 @@ function literalText(node: Node, clerk: ClerkFile): string | undefined {
       // What is between the brackets or braces, without a trailing comma. A comment could swallow what follows.
       const list = resolveConst(node.argument, clerk);
       const inner = literalText(node.argument, clerk);
-      return inner === undefined || clerk.sourceCode.getCommentsInside(list as TSESTree.Node).length > 0 ? undefined : /^[[{]\s*([^\s][\s\S]*?),?\s*[\]}]$/.exec(inner)?.[1];
+      return inner === undefined || clerk.sourceCode.getCommentsInside(list as TSESTree.Node).length > 0
+        ? undefined
+        : /^[[{]\s*([^\s][\s\S]*?),?\s*[\]}]$/.exec(inner)?.[1];
     }
     case 'Property': {
       const name = propertyName(node);

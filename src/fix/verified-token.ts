@@ -16,7 +16,8 @@ export function planClaims({ isAwaited, names, node }: ResultRead, { sourceCode 
     return { range: [link.range[0], node.range[1]], text: '' };
   }
   const [property] = node.properties;
-  const isWhole = node.properties.length === 1 && property?.type === 'Property' && property.value.type !== 'AssignmentPattern';
+  const isWhole =
+    node.properties.length === 1 && property?.type === 'Property' && property.value.type !== 'AssignmentPattern';
   return isWhole && !node.typeAnnotation ? { range: node.range, text: sourceCode.getText(property.value) } : undefined;
 }
 
@@ -26,15 +27,28 @@ export function planClaims({ isAwaited, names, node }: ResultRead, { sourceCode 
  */
 export function planTry({ node: pattern }: ResultRead, { sourceCode }: ClerkFile): Edit | undefined {
   const declarator = pattern.parent;
-  if (pattern.type !== 'ObjectPattern' || declarator?.type !== 'VariableDeclarator' || pattern.typeAnnotation) return undefined;
+  if (pattern.type !== 'ObjectPattern' || declarator?.type !== 'VariableDeclarator' || pattern.typeAnnotation)
+    return undefined;
   const { init, parent: declaration } = declarator;
   if (!init || unwrap(init).type !== 'AwaitExpression' || declaration.declarations.length > 1) return undefined;
-  if (!/^(?:BlockStatement|Program)$/.test(declaration.parent.type) || hasComments(declaration.range[0], init.range[0], sourceCode)) return undefined;
+  if (
+    !/^(?:BlockStatement|Program)$/.test(declaration.parent.type) ||
+    hasComments(declaration.range[0], init.range[0], sourceCode)
+  )
+    return undefined;
   const variables = sourceCode.getDeclaredVariables!(declarator);
-  if (variables.some((variable) => variable.references.some(({ from }) => from.variableScope !== variable.scope.variableScope))) return undefined;
+  if (
+    variables.some((variable) =>
+      variable.references.some(({ from }) => from.variableScope !== variable.scope.variableScope),
+    )
+  )
+    return undefined;
   const bound = pattern.properties.flatMap((property) => {
-    const name = property.type === 'Property' && property.value.type === 'Identifier' ? propertyName(property) : undefined;
-    return name === undefined ? [] : [{ name, local: ((property as TSESTree.Property).value as TSESTree.Identifier).name }];
+    const name =
+      property.type === 'Property' && property.value.type === 'Identifier' ? propertyName(property) : undefined;
+    return name === undefined
+      ? []
+      : [{ name, local: ((property as TSESTree.Property).value as TSESTree.Identifier).name }];
   });
   const [data] = bound.filter(({ name }) => name === 'data' || name === 'payload');
   const [error] = bound.filter(({ name }) => /^errors?$/.test(name));
@@ -77,7 +91,11 @@ export function planVerifier({ call }: Verification, type: MachineTokenType, fil
 /** The Backend API client that is in scope where a node stands. */
 function clientAt(node: Node, file: ClerkFile): string | undefined {
   const hidden = new Set<string>();
-  for (let scope: Variable['scope'] | null = file.sourceCode.getScope(node as TSESTree.Node); scope; scope = scope.upper) {
+  for (
+    let scope: Variable['scope'] | null = file.sourceCode.getScope(node as TSESTree.Node);
+    scope;
+    scope = scope.upper
+  ) {
     for (const variable of scope.variables) {
       const [identifier] = variable.identifiers;
       const isBefore = scope.type === 'module' || (identifier && identifier.range[1] < node.range[0]);

@@ -6,7 +6,8 @@ import { directoriesUp, directoryOf, readPackageJson, type LintedFile } from './
 const read = cachedFile((text) => text);
 
 /** Files that say which variables an application has where it is deployed. */
-const ENV_FILE = /^\.(?:dev\.vars|env)(?:$|\.)|^env(?:\.\w+)?\.[cm]?[jt]s$|^(?:next|sst|open-next)\.config\.|^(?:turbo|vercel|wrangler)\.(?:jsonc?|toml)$|\.ya?ml$|^Dockerfile|^README\.md$/i;
+const ENV_FILE =
+  /^\.(?:dev\.vars|env)(?:$|\.)|^env(?:\.\w+)?\.[cm]?[jt]s$|^(?:next|sst|open-next)\.config\.|^(?:turbo|vercel|wrangler)\.(?:jsonc?|toml)$|\.ya?ml$|^Dockerfile|^README\.md$/i;
 
 /**
  * Whether a project is seen to have an environment variable: whether a file that lists such variables mentions it, in the
@@ -14,7 +15,12 @@ const ENV_FILE = /^\.(?:dev\.vars|env)(?:$|\.)|^env(?:\.\w+)?\.[cm]?[jt]s$|^(?:n
  */
 export function hasVariable(name: string, from: LintedFile): boolean {
   for (const directory of directoriesUp(directoryOf(from))) {
-    if ([directory, path.join(directory, 'src')].some((folder) => filesIn(folder).some((file) => ENV_FILE.test(file) && mentions(path.join(folder, file), name)))) return true;
+    if (
+      [directory, path.join(directory, 'src')].some((folder) =>
+        filesIn(folder).some((file) => ENV_FILE.test(file) && mentions(path.join(folder, file), name)),
+      )
+    )
+      return true;
     if (fs.existsSync(path.join(directory, '.git'))) return false;
   }
   return false;

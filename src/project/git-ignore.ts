@@ -30,7 +30,9 @@ function parseLine(line: string): Line[] {
   if (text === '' || line.startsWith('#')) return [];
   const pattern = text!.replace(/\/$/, '');
   const isAnchored = pattern.includes('/');
-  const source = pattern.replace(/^\//, '').replace(/\\(.)|\*\*\/|\/\*\*$|\*+|\?|\[[^\]]*\]|[.+^$|(){}[\]\\]/g, toSource);
+  const source = pattern
+    .replace(/^\//, '')
+    .replace(/\\(.)|\*\*\/|\/\*\*$|\*+|\?|\[[^\]]*\]|[.+^$|(){}[\]\\]/g, toSource);
   // Of a pattern that ends in a slash, the last part must be a folder.
   const end = text!.endsWith('/') ? '/.' : '(?:/|$)';
   return [{ isKept: not === '!', pattern: new RegExp(`${isAnchored ? '^' : '(?:^|/)'}${source}${end}`) }];

@@ -45,7 +45,12 @@ export function resolveLocalModule(specifier: string, from: string): string | un
     if (!fits || specifier.length < start.length + (end ?? '').length) continue;
     const star = specifier.slice(start.length, specifier.length - (end ?? '').length);
     for (const target of targets) {
-      const found = existingFile(path.resolve(paths.base, target.replace('*', () => star)));
+      const found = existingFile(
+        path.resolve(
+          paths.base,
+          target.replace('*', () => star),
+        ),
+      );
       if (found !== undefined) return found;
     }
     return undefined;
@@ -80,14 +85,17 @@ function localName(list: string, name: string): string | undefined {
 /** Whether a module declares what it exports by a name, or exports all of others; `export *` leaves the default export out. */
 function mayExport(file: string, name: string): boolean {
   const end = `${name.replaceAll('$', '\\$&')}(?![\\w$])`;
-  const declared = new RegExp(`\\bexport\\s+(?:(?:async\\s+)?function\\s*|const\\s+|let\\s+|var\\s+|class\\s+)${end}|\\bexport\\s*\\{[^}]*(?<![\\w$])${end}|\\bexport\\s*\\*`);
+  const declared = new RegExp(
+    `\\bexport\\s+(?:(?:async\\s+)?function\\s*|const\\s+|let\\s+|var\\s+|class\\s+)${end}|\\bexport\\s*\\{[^}]*(?<![\\w$])${end}|\\bexport\\s*\\*`,
+  );
   return name !== 'default' && declared.test(readOutline(file)?.text ?? '');
 }
 
 /** The directives that a module begins with. */
 function directivesOf(text: string): string[] {
   const directives: string[] = [];
-  const next = /(?:^#![^\n]*\n)?(?:\s|\/\/[^\n]*\n|\/\*(?:(?!\*\/)[\s\S])*\*\/)*(?:'([^'\\\n]*)'|"([^"\\\n]*)")[ \t]*(?:;|(?=[\r\n]|\/[/*]|$))/y;
+  const next =
+    /(?:^#![^\n]*\n)?(?:\s|\/\/[^\n]*\n|\/\*(?:(?!\*\/)[\s\S])*\*\/)*(?:'([^'\\\n]*)'|"([^"\\\n]*)")[ \t]*(?:;|(?=[\r\n]|\/[/*]|$))/y;
   for (let match = next.exec(text); match; match = next.exec(text)) directives.push(match[1] ?? match[2]!);
   return directives;
 }
@@ -128,13 +136,18 @@ function pathsOf(file: string, steps: number): Paths | undefined {
   if (json === undefined || steps > MAX_STEPS) return undefined;
   const options = ownValue(json, 'compilerOptions');
   const patterns = Object.entries(Object(ownValue(options, 'paths')) as Record<string, unknown>)
-    .filter((entry): entry is [string, string[]] => Array.isArray(entry[1]) && entry[1].every((target) => typeof target === 'string'))
+    .filter(
+      (entry): entry is [string, string[]] =>
+        Array.isArray(entry[1]) && entry[1].every((target) => typeof target === 'string'),
+    )
     // The longest prefix wins: https://www.typescriptlang.org/docs/handbook/modules/reference.html#paths
     .sort(([a], [b]) => b.indexOf('*') - a.indexOf('*'));
   const baseUrl = ownValue(options, 'baseUrl');
   const base = path.resolve(path.dirname(file), typeof baseUrl === 'string' ? baseUrl : '.');
   if (patterns.length > 0) return { base, patterns };
-  const parents = [ownValue(json, 'extends')].flat().filter((parent) => typeof parent === 'string' && parent.startsWith('.'));
+  const parents = [ownValue(json, 'extends')]
+    .flat()
+    .filter((parent) => typeof parent === 'string' && parent.startsWith('.'));
   for (const parent of parents.reverse() as string[]) {
     const target = path.resolve(path.dirname(file), parent);
     const paths = pathsOf(isFile(target) ? target : `${target}.json`, steps + 1);

@@ -2,7 +2,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseClerkModule } from '../clerk/packages.js';
 import { cachedFile, cachedPath } from './cached-file.js';
-import { directoriesUp, ownValue, packageJsonsUp, readPackageJson, type LintedFile, type PackageJson } from './package-json.js';
+import {
+  directoriesUp,
+  ownValue,
+  packageJsonsUp,
+  readPackageJson,
+  type LintedFile,
+  type PackageJson,
+} from './package-json.js';
 
 /** The two names that Next.js runs before requests: `middleware` from 12.2 on, `proxy` from 16 on. */
 export type ProxyName = 'middleware' | 'proxy';
@@ -80,7 +87,13 @@ export function findProxyFile({ filename, cwd }: LintedFile, hasAppDirectory: bo
     path: file,
     name,
     misfit:
-      directory !== level ? 'place' : written !== name ? 'case' : extensions.includes(extension) ? undefined : 'extension',
+      directory !== level
+        ? 'place'
+        : written !== name
+          ? 'case'
+          : extensions.includes(extension)
+            ? undefined
+            : 'extension',
     taken,
     pathFor: (wanted) => path.join(level, `${wanted}.${allowedExtension(extension, extensions)}`),
     isTested: isTested(directory, name),
@@ -124,7 +137,9 @@ const listsNext = (json: PackageJson | undefined): boolean =>
   dependencies(json).some((name) => name === 'next' || name === '@clerk/nextjs');
 
 const dependencies = (json: PackageJson | undefined): string[] =>
-  ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((field) => Object.keys(Object(ownValue(json, field))));
+  ['dependencies', 'devDependencies', 'peerDependencies'].flatMap((field) =>
+    Object.keys(Object(ownValue(json, field))),
+  );
 
 /**
  * The directory that holds `app` or `pages`, in which alone Next.js looks: the root comes before `src`, and both
@@ -172,13 +187,17 @@ function allowedExtension(extension: string, extensions: readonly string[]): str
   const last = extension.split('.').at(-1)!;
   const language = TYPESCRIPT_OF[last] ?? last;
   const fits = (allowed: string): boolean => allowed === language || allowed.endsWith(`.${language}`);
-  return extensions.find(fits) ?? extensions.find((allowed) => fits(allowed.replace(/x$/, ''))) ?? extensions[0] ?? language;
+  return (
+    extensions.find(fits) ?? extensions.find((allowed) => fits(allowed.replace(/x$/, ''))) ?? extensions[0] ?? language
+  );
 }
 
 /** `middleware.test.ts`, `__tests__/middleware.ts` and the like. */
 function isTested(directory: string, name: ProxyName): boolean {
   const beside = [...(listDirectory(directory)?.keys() ?? [])];
-  const below = beside.includes('__tests__') ? [...(listDirectory(path.join(directory, '__tests__'))?.keys() ?? [])] : [];
+  const below = beside.includes('__tests__')
+    ? [...(listDirectory(path.join(directory, '__tests__'))?.keys() ?? [])]
+    : [];
   return (
     beside.some((entry) => new RegExp(`^${name}[.-](?:test|spec)\\.`, 'i').test(entry)) ||
     below.some((entry) => entry.toLowerCase().startsWith(name))
@@ -193,7 +212,9 @@ function pageExtensions(text: string): readonly string[] | undefined {
   const code = withoutComments(text);
   const mentions = code.match(/\bpageExtensions\b/g)?.length ?? 0;
   if (mentions === 0) return DEFAULT_EXTENSIONS;
-  const lists = [...code.matchAll(/\bpageExtensions\b['"]?\s*(?::[\w\s<>[\]]*=|[:=])\s*\[(?<items>[^\]]*)\]\s*(?<after>[.+&|?]?)/g)];
+  const lists = [
+    ...code.matchAll(/\bpageExtensions\b['"]?\s*(?::[\w\s<>[\]]*=|[:=])\s*\[(?<items>[^\]]*)\]\s*(?<after>[.+&|?]?)/g),
+  ];
   // `{ pageExtensions }` names a constant.
   const shorthands = code.match(/[{,]\s*pageExtensions\s*(?=[,}])/g)?.length ?? 0;
   const [list] = lists;

@@ -132,7 +132,9 @@ export function plainRange(specifier: string, packageName: string, directory: st
     case 'catalog': {
       const range = findCatalogRange(packageName, rest, directory);
       // A catalog may not refer to a catalog (https://pnpm.io/catalogs); following it could go round in circles.
-      return range === undefined || range.trim().startsWith('catalog:') ? undefined : plainRange(range, packageName, directory);
+      return range === undefined || range.trim().startsWith('catalog:')
+        ? undefined
+        : plainRange(range, packageName, directory);
     }
     default:
       // file:, link:, git+ssh:, https:, github: and the like name a place, not a version.

@@ -12,7 +12,10 @@ export interface WebhookRoute {
 
 const listDirectory = cachedPath(
   (stats) => stats.isDirectory(),
-  (directory) => fs.readdirSync(directory, { withFileTypes: true }).map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() })),
+  (directory) =>
+    fs
+      .readdirSync(directory, { withFileTypes: true })
+      .map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() })),
 );
 
 const receives = cachedFile((text) => receivesClerkWebhooks(text) || undefined);

@@ -11,12 +11,7 @@ import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } 
 import type { AsyncApi } from '../clerk/shapes.js';
 
 type MessageIds =
-  | ValueIds
-  | 'clientIsFunction'
-  | 'floating'
-  | 'floatingVerification'
-  | 'swallowedVerification'
-  | 'unreadState';
+  ValueIds | 'clientIsFunction' | 'floating' | 'floatingVerification' | 'swallowedVerification' | 'unreadState';
 
 /** What stops forged requests only if somebody waits for it. */
 const VERIFICATIONS: ReadonlySet<AsyncApi> = new Set(['verifyJwt', 'verifyToken', 'verifyWebhook']);
@@ -26,7 +21,8 @@ export default createRule<MessageIds | SuggestionIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: "Require awaiting Clerk's asynchronous helpers, such as `currentUser()`, `clerkClient()` and `verifyWebhook()`",
+      description:
+        "Require awaiting Clerk's asynchronous helpers, such as `currentUser()`, `clerkClient()` and `verifyWebhook()`",
       recommended: 'recommended',
     },
     fixable: 'code',
@@ -63,13 +59,18 @@ function unawaited(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   const value = flow.uses.find(({ kind }) => kind === 'value');
   const use = value ?? (flow.uses.every((candidate) => isLost(candidate, promise)) ? flow.uses[0] : undefined);
   if (!use || (isGuess && use.kind !== 'value')) return [];
-  if (use.kind !== 'value' && api === 'authenticateRequest') return [{ node: call, messageId: 'unreadState', data: { call: label } }];
+  if (use.kind !== 'value' && api === 'authenticateRequest')
+    return [{ node: call, messageId: 'unreadState', data: { call: label } }];
   const mend = mendPromise(promise, clerk);
   if (use.kind === 'value') {
     return [{ node: call, ...valueReport(use, label, clerk), mend }];
   }
   const isSwallowed = use.kind === 'floating' && use.how === 'caught';
-  const messageId = !VERIFICATIONS.has(api) ? 'floating' : isSwallowed ? 'swallowedVerification' : 'floatingVerification';
+  const messageId = !VERIFICATIONS.has(api)
+    ? 'floating'
+    : isSwallowed
+      ? 'swallowedVerification'
+      : 'floatingVerification';
   return [{ node: call, messageId, data: { call: label }, mend }];
 }
 

@@ -26,7 +26,8 @@ export default createRule<MessageIds | SuggestionIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require awaiting `auth()` and `auth.protect()`, which let signed-out users through when they are not awaited',
+      description:
+        'Require awaiting `auth()` and `auth.protect()`, which let signed-out users through when they are not awaited',
       recommended: 'recommended',
     },
     fixable: 'code',
@@ -88,15 +89,24 @@ function findingOf(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
 function isSwallowedByTry(awaiting: Node): boolean {
   const statement = awaiting.parent;
   const block = statement?.type === 'ExpressionStatement' ? statement.parent : undefined;
-  if (block?.type !== 'BlockStatement' || block.parent.type !== 'TryStatement' || block.parent.block !== block) return false;
+  if (block?.type !== 'BlockStatement' || block.parent.type !== 'TryStatement' || block.parent.block !== block)
+    return false;
   const { handler, finalizer } = block.parent;
-  return block.body.at(-1) === statement && !finalizer && handler !== null && isInertBlock(handler.body) && hasCodeAfter(block.parent);
+  return (
+    block.body.at(-1) === statement &&
+    !finalizer &&
+    handler !== null &&
+    isInertBlock(handler.body) &&
+    hasCodeAfter(block.parent)
+  );
 }
 
 function floatingAuth(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<MessageIds>[] {
   const isLost = promise.flow.uses.every((use) => use.kind === 'floating' && use.how === 'statement');
   if (!isLost) return [];
-  return [{ node: promise.call, messageId: 'floatingAuth', data: { call: promise.label }, mend: mendPromise(promise, clerk) }];
+  return [
+    { node: promise.call, messageId: 'floatingAuth', data: { call: promise.label }, mend: mendPromise(promise, clerk) },
+  ];
 }
 
 /** `auth.protect()` that cannot stop anybody, or that stops everybody. */
@@ -106,14 +116,17 @@ function unguarded(promise: ClerkPromiseCall, clerk: ClerkFile): Finding<Message
   const [floating] = flow.uses.every((use) => use.kind === 'floating') ? flow.uses : [];
   if (floating) {
     const { how } = floating;
-    if (how === 'forEach' || how === 'map') return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: how } }];
+    if (how === 'forEach' || how === 'map')
+      return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: how } }];
     const messageId = how === 'caught' || how === 'thenCaught' ? 'swallowedProtect' : 'floatingProtect';
     return [{ node: call, messageId, data, mend: mendPromise(promise, clerk) }];
   }
   for (const use of flow.uses) {
     const fn = enclosingFunction(call);
-    if (use.kind === 'awaited' && fn && isDroppedCallback(fn) && !isInTryBlock(call, fn)) return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: 'forEach' } }];
-    if (use.kind === 'awaited' && isSwallowedByTry(use.node.parent!)) return [{ node: call, messageId: 'protectInTry', data }];
+    if (use.kind === 'awaited' && fn && isDroppedCallback(fn) && !isInTryBlock(call, fn))
+      return [{ node: call, messageId: 'protectInCallback', data: { ...data, method: 'forEach' } }];
+    if (use.kind === 'awaited' && isSwallowedByTry(use.node.parent!))
+      return [{ node: call, messageId: 'protectInTry', data }];
     if (promise.isGuard) continue;
     const outcome = use.kind === 'awaited' ? promiseFlow(use.node.parent!, clerk.sourceCode).uses[0] : use;
     if (outcome && isReturnedFromHandler(outcome, clerk)) {
@@ -128,11 +141,15 @@ function isLegacyProtect(use: Use, { removed }: ClerkPromiseCall): boolean {
   if (use.kind !== 'value' || !removed) return false;
   if (use.how === 'member') return use.member !== undefined && removed.has(use.member);
   const { parent } = use.node;
-  const assigned = parent?.type === 'AssignmentExpression' && parent.left.type === 'ObjectPattern' ? parent.left : undefined;
+  const assigned =
+    parent?.type === 'AssignmentExpression' && parent.left.type === 'ObjectPattern' ? parent.left : undefined;
   const pattern = use.how === 'destructured' ? (patternOf(use) ?? assigned) : undefined;
-  return pattern?.properties.some(
-    (property) => property.type === 'Property' && property.key.type === 'Identifier' && removed.has(property.key.name),
-  ) ?? false;
+  return (
+    pattern?.properties.some(
+      (property) =>
+        property.type === 'Property' && property.key.type === 'Identifier' && removed.has(property.key.name),
+    ) ?? false
+  );
 }
 
 function patternOf({ node }: ValueUse) {
@@ -147,7 +164,10 @@ function mendLegacyUse(use: Use, promise: ClerkPromiseCall, clerk: ClerkFile) {
   const mends = legacy.map((other) => mendOneLegacyUse(other, clerk));
   if (!flow.variable || flow.uses.length === 1) return mends[0];
   // The other uses of a variable get what they expect when it is awaited where it is declared.
-  const rest = mendPromise({ ...promise, flow: { ...flow, uses: flow.uses.filter((other) => !legacy.includes(other as ValueUse)) } }, clerk);
+  const rest = mendPromise(
+    { ...promise, flow: { ...flow, uses: flow.uses.filter((other) => !legacy.includes(other as ValueUse)) } },
+    clerk,
+  );
   return legacy.some(patternOf) || rest?.how !== 'await' ? undefined : mergeMends([rest, ...mends]);
 }
 
@@ -155,7 +175,9 @@ function mendOneLegacyUse(use: ValueUse, clerk: ClerkFile) {
   const { node } = use;
   const pattern = patternOf(use);
   if (pattern) return mendLegacyProtect({ node: pattern, object: node }, clerk);
-  return node.parent?.type === 'MemberExpression' ? mendLegacyProtect({ node: node.parent, object: node }, clerk) : undefined;
+  return node.parent?.type === 'MemberExpression'
+    ? mendLegacyProtect({ node: node.parent, object: node }, clerk)
+    : undefined;
 }
 
 /** `(await auth()).protect()`: awaited, but `protect` is not there either. */

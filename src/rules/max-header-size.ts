@@ -23,7 +23,8 @@ export default createRule<MessageIds, readonly [RuleOptions]>({
   meta: {
     type: 'suggestion',
     docs: {
-      description: "Disallow scripts that raise Node's limit for request headers, which hides session claims that are too large",
+      description:
+        "Disallow scripts that raise Node's limit for request headers, which hides session claims that are too large",
       recommended: 'strict',
     },
     fixable: 'code',
@@ -37,10 +38,19 @@ export default createRule<MessageIds, readonly [RuleOptions]>({
             type: 'array',
             items: { type: 'string', minLength: 1, description: 'One of them.' },
             uniqueItems: true,
-            description: "Paths, from package.json, of JSON files with the session's claims: where these are large, scripts need the flag.",
+            description:
+              "Paths, from package.json, of JSON files with the session's claims: where these are large, scripts need the flag.",
           },
-          maxBytes: { type: 'integer', minimum: 1, description: 'From more bytes of custom claims on, scripts need the flag.' },
-          headerBytes: { type: 'integer', minimum: NODE_HEADER_BYTES + 1, description: 'The limit that is added to scripts.' },
+          maxBytes: {
+            type: 'integer',
+            minimum: 1,
+            description: 'From more bytes of custom claims on, scripts need the flag.',
+          },
+          headerBytes: {
+            type: 'integer',
+            minimum: NODE_HEADER_BYTES + 1,
+            description: 'The limit that is added to scripts.',
+          },
         },
       },
     ],
@@ -92,7 +102,14 @@ export default createRule<MessageIds, readonly [RuleOptions]>({
       const hasCrossEnv = dependencies.includes('cross-env');
       const edit = addFlag(command, flag, hasCrossEnv ? 'cross-env ' : '');
       const fix = edit ? applyEdits([edit]) : null;
-      const data = { bytes: String(bytes), file: `\`${file}\``, flag, limit: String(maxBytes), script: command.script, server: command.server };
+      const data = {
+        bytes: String(bytes),
+        file: `\`${file}\``,
+        flag,
+        limit: String(maxBytes),
+        script: command.script,
+        server: command.server,
+      };
       // cmd.exe, with which npm runs scripts on Windows, knows no `NAME=value command`.
       const isPortable = hasCrossEnv || /\bcross-env\b|(?:^|\s)[A-Z_]+=\S+\s/.test(command.text.text);
       context.report({

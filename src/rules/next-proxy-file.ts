@@ -14,7 +14,8 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Require the file with `clerkMiddleware()` to have the name and the place where the installed Next.js runs it',
+      description:
+        'Require the file with `clerkMiddleware()` to have the name and the place where the installed Next.js runs it',
       recommended: 'recommended',
     },
     fixable: 'code',
@@ -52,8 +53,14 @@ export default createRule<MessageIds>({
           major: String(proxy.next.major),
           middleware: shown(proxy.taken('middleware')[0] ?? proxy.path),
           proxy: shown(proxy.taken('proxy')[0] ?? proxy.path),
-          rest: edits === 'impossible' ? ` Export its \`${proxy.name}\` as \`default\` then, because it runs under the old name alone.` : '',
-          runtime: runtimesOf(clerk).length > 0 ? 'it goes on running on Node.js, where `runtime` must not be set' : 'it then runs on Node.js instead of the Edge runtime',
+          rest:
+            edits === 'impossible'
+              ? ` Export its \`${proxy.name}\` as \`default\` then, because it runs under the old name alone.`
+              : '',
+          runtime:
+            runtimesOf(clerk).length > 0
+              ? 'it goes on running on Node.js, where `runtime` must not be set'
+              : 'it then runs on Node.js instead of the Edge runtime',
         },
         ...(edits && edits !== 'impossible' ? { fix: applyEdits(edits) } : {}),
       });
@@ -79,7 +86,10 @@ function problemOf(proxy: NextProxy, clerk: ClerkFile): MessageIds | undefined {
  * Edits after which the file can be renamed without another change: Next.js runs an export of the file's own name, or the
  * default export under any.
  */
-function exportByDefault({ isTested, name, wanted }: NextProxy, clerk: ClerkFile): readonly Edit[] | 'impossible' | undefined {
+function exportByDefault(
+  { isTested, name, wanted }: NextProxy,
+  clerk: ClerkFile,
+): readonly Edit[] | 'impossible' | undefined {
   const { named } = moduleExports(clerk.program, clerk.sourceCode.text);
   const exported = named.find((candidate) => candidate.name === name);
   if (!exported || name === wanted) return undefined;

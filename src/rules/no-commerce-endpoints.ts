@@ -20,10 +20,12 @@ export default createRule<MessageIds>({
     messages: {
       invisible:
         'This URL holds characters that cannot be seen, copied from a page, so it is another address and answers with 404. Remove them.',
-      moved: "Clerk's API has no `/commerce/` endpoints from version 2025-11-10 on: this request answers with 404. Call `/billing/`.",
+      moved:
+        "Clerk's API has no `/commerce/` endpoints from version 2025-11-10 on: this request answers with 404. Call `/billing/`.",
       movedButPinned:
         "Clerk's API version {{version}}, which is pinned here, still has `/commerce/`; from 2025-11-10 on it is `/billing/`, with other fields in its answers. Move both at once.",
-      removed: "Clerk's API has no such endpoint from version 2025-11-10 on: this request answers with 404. Instead, {{instead}}.",
+      removed:
+        "Clerk's API has no such endpoint from version 2025-11-10 on: this request answers with 404. Instead, {{instead}}.",
       renamed:
         "Clerk's API has no `/commerce/` endpoints from version 2025-11-10 on, and `{{from}}` is called `{{to}}` below `/billing/`: this request answers with 404.",
       rewrite: 'Call `/billing/…/{{to}}`.',
@@ -80,7 +82,12 @@ function report(context: Context<MessageIds, readonly []>, { node, uses }: Clerk
       const renamed = replaceSegment(start, own, from, to);
       const fix = applyEdits([...edits, ...renamed]);
       const canFix = isOne && renamed.length > 0;
-      context.report({ node, messageId: 'renamed', data: { from, to }, ...(canFix ? { suggest: [{ messageId: 'rewrite', data: { to }, fix }] } : {}) });
+      context.report({
+        node,
+        messageId: 'renamed',
+        data: { from, to },
+        ...(canFix ? { suggest: [{ messageId: 'rewrite', data: { to }, fix }] } : {}),
+      });
     }
   }
 }

@@ -3,7 +3,14 @@ import { memberName, propertyName, staticString, unwrap, wrapped, type Node } fr
 import { billingPattern, billingValue, type BillingValue } from '../analysis/billing-values.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
-import { CONFIRM_OPTION, hasConfirmOption, mayBeReplaced, renamedType, replacedMember, type Replacement } from '../clerk/billing-names.js';
+import {
+  CONFIRM_OPTION,
+  hasConfirmOption,
+  mayBeReplaced,
+  renamedType,
+  replacedMember,
+  type Replacement,
+} from '../clerk/billing-names.js';
 import { parseClerkModule } from '../clerk/packages.js';
 import { createRule, type Context } from '../create-rule.js';
 import { applyEdits, type Edit } from '../fix/edits.js';
@@ -18,16 +25,20 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow names of Clerk Billing that are gone: `Commerce*` types, payment sources, and removed fields of plans',
+      description:
+        'Disallow names of Clerk Billing that are gone: `Commerce*` types, payment sources, and removed fields of plans',
       recommended: 'recommended',
     },
     fixable: 'code',
     hasSuggestions: true,
     schema: [],
     messages: {
-      field: '`{{old}}` is gone from what Clerk Billing gives since API version 2025-11-10: reading it here gives `undefined`. Read `{{name}}`.',
-      method: '`{{old}}()` is gone since payment sources became payment methods: calling it throws a TypeError. Call `{{name}}()`.',
-      option: '`{{old}}` is no option of `confirm()` since API version 2025-11-10: it is ignored, so no payment method is chosen. Pass `{{name}}`.',
+      field:
+        '`{{old}}` is gone from what Clerk Billing gives since API version 2025-11-10: reading it here gives `undefined`. Read `{{name}}`.',
+      method:
+        '`{{old}}()` is gone since payment sources became payment methods: calling it throws a TypeError. Call `{{name}}()`.',
+      option:
+        '`{{old}}` is no option of `confirm()` since API version 2025-11-10: it is ignored, so no payment method is chosen. Pass `{{name}}`.',
       readInstead: 'Read `{{name}}`.',
       type: '`{{module}}` has no type `{{old}}` any more: it is an error to TypeScript, and `any` where errors are passed over. Use `{{name}}`.',
     },
@@ -45,9 +56,15 @@ export default createRule<MessageIds>({
 /** `import type { CommercePlan } from …`, `export …`, `import('…').CommercePlan`, `Clerk.CommercePlan`. */
 function reportTypes(context: RuleContext, clerk: ClerkFile): void {
   const given = new Set<string>();
-  const report = (node: Node, source: string | undefined, old: string, edits: (name: string) => readonly Edit[]): void => {
+  const report = (
+    node: Node,
+    source: string | undefined,
+    old: string,
+    edits: (name: string) => readonly Edit[],
+  ): void => {
     const { modules } = clerk.settings;
-    const module = source === undefined ? undefined : parseClerkModule(Object.hasOwn(modules, source) ? modules[source]! : source);
+    const module =
+      source === undefined ? undefined : parseClerkModule(Object.hasOwn(modules, source) ? modules[source]! : source);
     const name = module && renamedType(module, old, clerk.versionOf(module.package).version);
     if (name === undefined) return;
     context.report({ node, messageId: 'type', data: { module: source!, old, name }, fix: applyEdits(edits(name)) });
@@ -58,9 +75,13 @@ function reportTypes(context: RuleContext, clerk: ClerkFile): void {
     if (statement.type !== 'ImportDeclaration' && statement.type !== 'ExportNamedDeclaration') continue;
     for (const specifier of statement.specifiers) {
       if (specifier.type === 'ImportSpecifier') {
-        report(specifier, statement.source!.value, nameOf(specifier.imported), (name) => renameImportedType(specifier, name, clerk, given));
+        report(specifier, statement.source!.value, nameOf(specifier.imported), (name) =>
+          renameImportedType(specifier, name, clerk, given),
+        );
       } else if (specifier.type === 'ExportSpecifier') {
-        report(specifier, statement.source?.value, nameOf(specifier.local), (name) => renameExportedType(specifier, name));
+        report(specifier, statement.source?.value, nameOf(specifier.local), (name) =>
+          renameExportedType(specifier, name),
+        );
       }
     }
   }
@@ -92,15 +113,26 @@ function reportPattern(context: RuleContext, pattern: TSESTree.ObjectPattern, cl
     // Who takes both reads whichever is there.
     if (!replacement || properties.some((other) => propertyName(other) === replacement.path[0])) continue;
     const [name, ...rest] = replacement.path;
-    reportReplaced(context, property.key, old!, replacement, rest.length === 0 ? renameKey(property, name, clerk) : undefined);
+    reportReplaced(
+      context,
+      property.key,
+      old!,
+      replacement,
+      rest.length === 0 ? renameKey(property, name, clerk) : undefined,
+    );
   }
 }
 
 /** `checkout.confirm({ paymentSourceId })`. */
-function reportOption(context: RuleContext, { arguments: [options], callee }: TSESTree.CallExpression, clerk: ClerkFile): void {
+function reportOption(
+  context: RuleContext,
+  { arguments: [options], callee }: TSESTree.CallExpression,
+  clerk: ClerkFile,
+): void {
   const method = unwrap(callee);
   const object = options && unwrap(options);
-  if (method.type !== 'MemberExpression' || memberName(method) !== 'confirm' || object?.type !== 'ObjectExpression') return;
+  if (method.type !== 'MemberExpression' || memberName(method) !== 'confirm' || object?.type !== 'ObjectExpression')
+    return;
   const { old, name } = CONFIRM_OPTION;
   const properties = object.properties.filter((property) => property.type === 'Property');
   const property = properties.find((candidate) => propertyName(candidate) === old);
@@ -108,7 +140,12 @@ function reportOption(context: RuleContext, { arguments: [options], callee }: TS
   const value = billingValue(method.object, clerk);
   if (value?.type !== 'checkout' || value.package === undefined) return;
   if (!hasConfirmOption(value.package, clerk.versionOf(value.package).version)) return;
-  context.report({ node: property.key, messageId: 'option', data: { old, name }, fix: applyEdits(renameKey(property, name, clerk)) });
+  context.report({
+    node: property.key,
+    messageId: 'option',
+    data: { old, name },
+    fix: applyEdits(renameKey(property, name, clerk)),
+  });
 }
 
 /** What took the place of a member of a value, where the value has it: by its type, or by the version of its package. */
@@ -117,10 +154,18 @@ function replacementFor(value: BillingValue | undefined, old: string, clerk: Cle
   if (!replacement) return undefined;
   const { members, package: packageName } = value!;
   if (members) return !members.includes(old) && members.includes(replacement.path[0]) ? replacement : undefined;
-  return packageName === undefined || replacement.isIn(packageName, clerk.versionOf(packageName).version) ? replacement : undefined;
+  return packageName === undefined || replacement.isIn(packageName, clerk.versionOf(packageName).version)
+    ? replacement
+    : undefined;
 }
 
-function reportReplaced(context: RuleContext, node: Node, old: string, { isMethod, isOptional, path }: Replacement, edits: readonly Edit[] | undefined): void {
+function reportReplaced(
+  context: RuleContext,
+  node: Node,
+  old: string,
+  { isMethod, isOptional, path }: Replacement,
+  edits: readonly Edit[] | undefined,
+): void {
   const name = path.join(isOptional ? '?.' : '.');
   const data = { old, name };
   const fix = edits ? applyEdits(edits) : null;
@@ -139,7 +184,11 @@ function isWritten(member: TSESTree.MemberExpression): boolean {
 /** `plan.fee?.amount ?? plan.amount`: code for several versions, which asks for the new name, too. */
 function isCompared(member: TSESTree.MemberExpression, { path }: Replacement, { sourceCode }: ClerkFile): boolean {
   const name = new RegExp(`\\b${path[0]}\\b`);
-  for (let { parent } = member as Node; parent && !/Statement$|Declaration$|Function/.test(parent.type); { parent } = parent) {
+  for (
+    let { parent } = member as Node;
+    parent && !/Statement$|Declaration$|Function/.test(parent.type);
+    { parent } = parent
+  ) {
     const isChoice = parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression';
     if (isChoice && name.test(sourceCode.getText(parent))) return true;
   }

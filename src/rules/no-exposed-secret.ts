@@ -51,7 +51,10 @@ export default createRule<MessageIds>({
   createJson(context, { body }) {
     if (!mentionsSecretName(context.sourceCode.text)) return;
     for (const { name, key } of publicNamesOfJson(body as JsonNode)) {
-      const loc = locationOf({ source: fileText(context.sourceCode.text), start: key.range![0], end: key.range![1] }, context.sourceCode);
+      const loc = locationOf(
+        { source: fileText(context.sourceCode.text), start: key.range![0], end: key.range![1] },
+        context.sourceCode,
+      );
       context.report({ loc, messageId: 'publicName', data: exposure(name) });
     }
   },

@@ -49,8 +49,7 @@ export default createRule<MessageIds>({
     const keys = mentionsKey(text) ? findKeys(text, false) : [];
     if (keys.length === 0 || isGitIgnored(context.filename)) return;
     const isKeyless = /[\\/]\.clerk[\\/]/.test(context.filename);
-    for (const key of keys)
-      report(context, key, key.variable, [], isKeyless ? 'committedKeyless' : 'hardcodedKey');
+    for (const key of keys) report(context, key, key.variable, [], isKeyless ? 'committedKeyless' : 'hardcodedKey');
   },
 });
 

@@ -11,7 +11,8 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow imports of Clerk's server code, such as `@clerk/nextjs/server` and `clerkClient`, in `'use client'` modules",
+      description:
+        "Disallow imports of Clerk's server code, such as `@clerk/nextjs/server` and `clerkClient`, in `'use client'` modules",
       recommended: 'recommended',
     },
     schema: [],
@@ -26,7 +27,11 @@ export default createRule<MessageIds>({
       if (imports.length === 0 || mayRunElsewhere(clerk)) return;
       for (const { module, names, node } of imports) {
         const list = names.map((name) => `\`${name}\``).join(', ');
-        context.report({ node, messageId: 'serverImport', data: { what: list ? `${list} of \`${module}\`` : `\`${module}\`` } });
+        context.report({
+          node,
+          messageId: 'serverImport',
+          data: { what: list ? `${list} of \`${module}\`` : `\`${module}\`` },
+        });
       }
     },
   }),
@@ -36,7 +41,9 @@ export default createRule<MessageIds>({
 function mayRunElsewhere(clerk: ClerkFile): boolean {
   const path = clerk.filename.replaceAll('\\', '/');
   return (
-    /\.(?:test|spec|stories)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|__mocks__|pages\/api)\/|(?:^|\/)(?:middleware|proxy|instrumentation)\.[cm]?[jt]s$/.test(path) ||
+    /\.(?:test|spec|stories)\.[cm]?[jt]sx?$|(?:^|\/)(?:__tests__|__mocks__|pages\/api)\/|(?:^|\/)(?:middleware|proxy|instrumentation)\.[cm]?[jt]s$/.test(
+      path,
+    ) ||
     // The Pages Router takes these out of what browsers get, with the imports that they alone use.
     /\bexport\b.*\bget(?:ServerSideProps|StaticProps|StaticPaths)\b/.test(clerk.sourceCode.text) ||
     STRIPPING_FRAMEWORKS.some((name) => clerk.usesPackage(name))

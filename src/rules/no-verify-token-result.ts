@@ -19,7 +19,8 @@ export default createRule<MessageIds, readonly [Options]>({
   meta: {
     type: 'problem',
     docs: {
-      description: 'Disallow reading `data` and `errors` of what `verifyToken()` resolves to, and tokens that are not for it',
+      description:
+        'Disallow reading `data` and `errors` of what `verifyToken()` resolves to, and tokens that are not for it',
       recommended: 'recommended',
       strictOptions: [{ requireSessionCheck: true }],
     },
@@ -67,7 +68,12 @@ function reportRead(context: RuleContext, read: ResultRead, clerk: ClerkFile): v
   const claims = planClaims(read, clerk);
   const edit = claims ?? planTry(read, clerk);
   const data = { api, names: names.map((name) => `\`${name}\``).join(' or ') };
-  context.report({ node, messageId: 'noResult', data, suggest: suggestion(claims ? 'useClaims' : 'wrapInTry', data, edit) });
+  context.report({
+    node,
+    messageId: 'noResult',
+    data,
+    suggest: suggestion(claims ? 'useClaims' : 'wrapInTry', data, edit),
+  });
 }
 
 /** What is handed to `verifyToken()` and is no token of a session. */
@@ -81,12 +87,24 @@ function reportToken(context: RuleContext, verification: Verification, clerk: Cl
     const data = { api, what: WHAT[type], verifier: VERIFIERS[type].replace(/(?:token: )?\$/, 'token') };
     const suggest = suggestion('callVerifier', data, planVerifier(verification, type, clerk));
     context.report({ node: token, messageId: isJwt ? 'machineJwt' : 'machineToken', data, suggest });
-  } else if (context.options[0]?.requireSessionCheck && api === 'verifyToken' && !/\bsid\b/.test(context.sourceCode.text) && isRequestToken(token, clerk)) {
+  } else if (
+    context.options[0]?.requireSessionCheck &&
+    api === 'verifyToken' &&
+    !/\bsid\b/.test(context.sourceCode.text) &&
+    isRequestToken(token, clerk)
+  ) {
     context.report({ node: token, messageId: 'anyJwt' });
   }
 }
 
-const WHAT = { api_key: 'an API key (`ak_…`)', m2m_token: 'an M2M token (`mt_…`)', oauth_token: 'an OAuth access token (`oat_…`)' } as const;
+const WHAT = {
+  api_key: 'an API key (`ak_…`)',
+  m2m_token: 'an M2M token (`mt_…`)',
+  oauth_token: 'an OAuth access token (`oat_…`)',
+} as const;
 
-const suggestion = (messageId: 'callVerifier' | 'useClaims' | 'wrapInTry', data: Record<string, string>, edit: Edit | undefined) =>
-  edit ? [{ messageId, data, fix: applyEdits([edit]) }] : [];
+const suggestion = (
+  messageId: 'callVerifier' | 'useClaims' | 'wrapInTry',
+  data: Record<string, string>,
+  edit: Edit | undefined,
+) => (edit ? [{ messageId, data, fix: applyEdits([edit]) }] : []);

@@ -1,7 +1,12 @@
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { isForClerkAlone } from '../analysis/clerk-options.js';
 import { deprecatedCalls, type DeprecatedCall } from '../analysis/deprecated-function.js';
-import { renamedOptionUses, renamedProps, type RenamedOptionUse, type RenamedProp } from '../analysis/renamed-options.js';
+import {
+  renamedOptionUses,
+  renamedProps,
+  type RenamedOptionUse,
+  type RenamedProp,
+} from '../analysis/renamed-options.js';
 import { renamedVariables, type RenamedVariable } from '../analysis/renamed-variables.js';
 import { mentionsRenamedVariable, optionOfSetter } from '../clerk/options.js';
 import { createRule, type Context } from '../create-rule.js';
@@ -27,7 +32,8 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: "Require `secretKey` and the other current names in place of `apiKey` and Clerk's other names from before Core 2",
+      description:
+        "Require `secretKey` and the other current names in place of `apiKey` and Clerk's other names from before Core 2",
       recommended: 'recommended',
     },
     fixable: 'code',
@@ -38,13 +44,15 @@ export default createRule<MessageIds>({
         '`{{old}}` of {{package}} is gone: it has been named `createClerkClient` since {{since}}, so this call fails at run time. Call `createClerkClient()`.',
       deprecatedDifferentValue:
         '`{{callee}}()` ignores `{{old}}` from Core 2 on, where `{{name}}` replaced it. The value is another one, too: a publishable key (`pk_…`) from the Clerk Dashboard, not a host.',
-      deprecatedOption: '`{{callee}}()` ignores `{{old}}` from Core 2 on, where it is called `{{name}}`. This version takes both names: rename it.',
+      deprecatedOption:
+        '`{{callee}}()` ignores `{{old}}` from Core 2 on, where it is called `{{name}}`. This version takes both names: rename it.',
       differentValue:
         '`{{callee}}()` ignores `{{old}}`, which was replaced by `{{name}}` in Core 2. The value is another one, too: a publishable key (`pk_…`) from the Clerk Dashboard, not a host.',
       ignoredOption:
         '`{{callee}}()` ignores `{{old}}`, which was renamed to `{{name}}` in Core 2: the value given here is never used. Rename it.',
       redundantOption: '`{{callee}}()` ignores `{{old}}`; `{{name}}` beside it is what counts. Remove `{{old}}`.',
-      removedSetter: '`{{old}}()` was removed from @clerk/clerk-sdk-node 5, so this call fails at run time. {{instead}}.',
+      removedSetter:
+        '`{{old}}()` was removed from @clerk/clerk-sdk-node 5, so this call fails at run time. {{instead}}.',
       rename: 'Rename `{{old}}` to `{{name}}`.',
       renamedVariable:
         "Clerk's SDKs read `{{name}}`; `{{old}}` is its name from before Core 2. Rename it here and where the application is deployed.",
@@ -72,14 +80,24 @@ function reportOption(context: RuleContext, use: RenamedOptionUse, clerk: ClerkF
   const canEdit = isForClerkAlone(object, clerk);
   if (heir === 'beside' || heir === 'elsewhere') {
     const fix = applyEdits([removeProperty(object, property, context.sourceCode)]);
-    context.report({ node: property, messageId: 'redundantOption', data, ...(canEdit && heir === 'beside' ? { fix } : {}) });
+    context.report({
+      node: property,
+      messageId: 'redundantOption',
+      data,
+      ...(canEdit && heir === 'beside' ? { fix } : {}),
+    });
     return;
   }
   const fix = applyEdits([renameKey(property, name, context.sourceCode)]);
   const suggest = [{ messageId: 'rename' as const, data, fix }];
   // What a spread may bring along would be overridden.
   const isFix = sameValue && heir === 'absent';
-  context.report({ node: property, messageId: optionMessage(sameValue, isIgnored), data, ...(canEdit ? (isFix ? { fix } : { suggest }) : {}) });
+  context.report({
+    node: property,
+    messageId: optionMessage(sameValue, isIgnored),
+    data,
+    ...(canEdit ? (isFix ? { fix } : { suggest }) : {}),
+  });
 }
 
 function optionMessage(sameValue: boolean, isIgnored: boolean): MessageIds {
@@ -95,11 +113,19 @@ function reportProp(context: RuleContext, { attribute, hasHeir, isIgnored }: Ren
     return;
   }
   const fix = applyEdits([{ range: attribute.name.range, text: data.name }]);
-  context.report({ node: attribute, messageId: optionMessage(false, isIgnored), data, suggest: [{ messageId: 'rename', data, fix }] });
+  context.report({
+    node: attribute,
+    messageId: optionMessage(false, isIgnored),
+    data,
+    suggest: [{ messageId: 'rename', data, fix }],
+  });
 }
 
 /** The suggestion changes every place that reads it. */
-function reportVariable(context: RuleContext, { declared, isDeclaredElsewhere, name, old, reads, sameValue }: RenamedVariable): void {
+function reportVariable(
+  context: RuleContext,
+  { declared, isDeclaredElsewhere, name, old, reads, sameValue }: RenamedVariable,
+): void {
   const data = { old, name };
   const fix = applyEdits([...reads, ...declared].map((place) => renameVariable(place, name, context.sourceCode)));
   context.report({
@@ -111,7 +137,11 @@ function reportVariable(context: RuleContext, { declared, isDeclaredElsewhere, n
   });
 }
 
-function reportCall(context: RuleContext, { call, name, package: packageName, since }: DeprecatedCall, clerk: ClerkFile): void {
+function reportCall(
+  context: RuleContext,
+  { call, name, package: packageName, since }: DeprecatedCall,
+  clerk: ClerkFile,
+): void {
   if (name !== 'Clerk') {
     const option = optionOfSetter(name);
     const instead = option ? `Pass \`${option}\` to \`createClerkClient()\` instead` : 'Nothing has replaced it';

@@ -62,7 +62,8 @@ export default createRule<MessageIds, Options>({
       addScheme: 'Write the origin with its scheme: `{{origin}}`.',
       emptyList:
         'An `authorizedParties` of `{{value}}` switches the check off: session tokens of every origin are accepted. List the origins of your application.',
-      ignored: '`{{name}}()` ignores `authorizedParties`: session tokens of every origin are accepted. Instead, {{instead}}.',
+      ignored:
+        '`{{name}}()` ignores `authorizedParties`: session tokens of every origin are accepted. Instead, {{instead}}.',
       ignoredAfterMiddleware:
         '`requireAuth()` ignores `authorizedParties` after `clerkMiddleware()`, which has authenticated the request by then. Pass it to `clerkMiddleware()`.',
       missing:
@@ -73,16 +74,20 @@ export default createRule<MessageIds, Options>({
         '`{{name}}()` accepts session tokens that were issued to any origin, which leaves requests from other subdomains of yours signed in. Pass `authorizedParties`, with {{keys}} beside it: given any option, it no longer reads them from the environment.',
       notAList:
         'A string for `authorizedParties` is searched for the origin as a part of it, so that `https://example.co` passes for `https://example.com`. Pass an array of origins.',
-      notAnOrigin: '`{{value}}` is no origin and equals none, so it refuses every session token. Write scheme and host, such as `https://example.com`.',
-      notNormalized: '`{{value}}` never equals an origin, so it refuses every session token: origins are compared character by character. Write `{{origin}}`.',
-      wildcard: '`{{value}}` matches no origin: `authorizedParties` knows no patterns, so it refuses every session token. List each origin.',
+      notAnOrigin:
+        '`{{value}}` is no origin and equals none, so it refuses every session token. Write scheme and host, such as `https://example.com`.',
+      notNormalized:
+        '`{{value}}` never equals an origin, so it refuses every session token: origins are compared character by character. Write `{{origin}}`.',
+      wildcard:
+        '`{{value}}` matches no origin: `authorizedParties` knows no patterns, so it refuses every session token. List each origin.',
       wrapInList: 'Wrap it in an array.',
     },
   },
   create: (context, clerk) => ({
     Program() {
       const [{ checkMiddleware }] = context.options;
-      for (const call of partiesCalls(clerk)) if (checkMiddleware || call.kind === 'manual') reportMissing(context, call, clerk);
+      for (const call of partiesCalls(clerk))
+        if (checkMiddleware || call.kind === 'manual') reportMissing(context, call, clerk);
       const seen = new Set<PartiesProblem['node']>();
       for (const given of givenParties(clerk)) reportGiven(context, given, seen, clerk);
     },
@@ -95,7 +100,8 @@ function reportMissing(context: RuleContext, call: PartiesCall, clerk: ClerkFile
   const edits = keys.length === 0 ? planParties(call, clerk) : [];
   const fix = edits.length > 0 ? applyEdits(edits) : undefined;
   // Somebody else who is handed the object may mind.
-  const isFix = clerk.settings.authorizedParties !== undefined && call.objects!.every((object) => isForClerkAlone(object, clerk));
+  const isFix =
+    clerk.settings.authorizedParties !== undefined && call.objects!.every((object) => isForClerkAlone(object, clerk));
   context.report({
     node: call.call,
     messageId: keys.length > 0 ? 'missingWithKeys' : call.kind === 'manual' ? 'missing' : 'missingInMiddleware',
@@ -105,7 +111,12 @@ function reportMissing(context: RuleContext, call: PartiesCall, clerk: ClerkFile
   });
 }
 
-function reportGiven(context: RuleContext, { property, takers, value }: GivenParties, seen: Set<PartiesProblem['node']>, clerk: ClerkFile): void {
+function reportGiven(
+  context: RuleContext,
+  { property, takers, value }: GivenParties,
+  seen: Set<PartiesProblem['node']>,
+  clerk: ClerkFile,
+): void {
   const [taker] = takers;
   const instead = takers.every((each) => ignores(each, clerk)) ? ignores(taker!, clerk) : undefined;
   if (instead !== undefined) {
@@ -128,7 +139,10 @@ function reportProblem(context: RuleContext, problem: PartiesProblem, property: 
       context.report({ node, messageId: 'emptyList', data: { value: problem.value } });
       break;
     case 'notAList': {
-      const edits = [insertAt(node.range[0], property.shorthand ? 'authorizedParties: [' : '['), insertAt(node.range[1], ']')];
+      const edits = [
+        insertAt(node.range[0], property.shorthand ? 'authorizedParties: [' : '['),
+        insertAt(node.range[1], ']'),
+      ];
       const suggest = [{ messageId: 'wrapInList' as const, fix: applyEdits(edits) }];
       context.report({ node, messageId: 'notAList', ...(problem.isSingle ? { suggest } : {}) });
       break;
@@ -146,6 +160,13 @@ function reportEntry(context: RuleContext, { node, problem, value }: Extract<Par
   const data = { value, origin: problem.origin };
   const edit = withText(node, problem.origin, context.sourceCode);
   const fix = edit && applyEdits([edit]);
-  if (problem.kind === 'notNormalized') context.report({ node, messageId: 'notNormalized', data, ...(fix ? { fix } : {}) });
-  else context.report({ node, messageId: 'notAnOrigin', data, ...(fix ? { suggest: [{ messageId: 'addScheme', data, fix }] } : {}) });
+  if (problem.kind === 'notNormalized')
+    context.report({ node, messageId: 'notNormalized', data, ...(fix ? { fix } : {}) });
+  else
+    context.report({
+      node,
+      messageId: 'notAnOrigin',
+      data,
+      ...(fix ? { suggest: [{ messageId: 'addScheme', data, fix }] } : {}),
+    });
 }

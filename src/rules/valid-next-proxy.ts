@@ -66,8 +66,10 @@ export default createRule<MessageIds | SuggestionIds>({
         'Next.js runs the default export of `{{file}}` or an export named `{{wanted}}`, and the file has neither, so that it stops with an error. Export the function as `default`.',
       optionSetTwice:
         'Next.js {{major}} does not start where both `{{oldName}}` and `{{newName}}` are set. Remove `{{oldName}}`, which is the old name.',
-      renamedOption: 'Next.js 16 renamed `{{oldName}}` and has deprecated the old name. Write `{{newName}}`, which does the same.',
-      renamedType: 'Next.js 16 renamed the type `{{oldName}}` and has deprecated the old name. Import `{{newName}}`, which is the same type.',
+      renamedOption:
+        'Next.js 16 renamed `{{oldName}}` and has deprecated the old name. Write `{{newName}}`, which does the same.',
+      renamedType:
+        'Next.js 16 renamed the type `{{oldName}}` and has deprecated the old name. Import `{{newName}}`, which is the same type.',
       runtimeInProxy:
         'Next.js {{major}} refuses `runtime` in `{{file}}`, which always runs on Node.js: the build stops with "Route segment config is not allowed in Proxy file". Remove it.',
       star: 'Next.js {{major}} does not follow `export *` in `{{file}}`, so the build stops for want of a function. Import the function and write `export default`.',
@@ -105,7 +107,12 @@ function findings(clerk: ClerkFile, cwd: string): Finding[] {
   // Where the file does not run, `clerk/next-proxy-file` says so.
   if (!proxy || proxy.misfit || (proxy.name === 'proxy' && proxy.next.major < 16)) return [];
   const data = { file: path.basename(proxy.path), major: String(proxy.next.major), wanted: proxy.name };
-  const found = [...handlerOf(proxy, clerk), ...configOf(proxy, clerk), ...runtimeOf(proxy, clerk), ...typesOf(proxy, clerk)];
+  const found = [
+    ...handlerOf(proxy, clerk),
+    ...configOf(proxy, clerk),
+    ...runtimeOf(proxy, clerk),
+    ...typesOf(proxy, clerk),
+  ];
   return found.map((finding) => ({ ...finding, data: { ...data, ...finding.data } }));
 }
 
@@ -134,13 +141,27 @@ function configOf({ next }: NextProxy, clerk: ClerkFile): Finding[] {
   if (written.as !== 'variable') return [];
   if (written.declaration.kind !== 'const') {
     const edits = planExportedConst(exported, clerk);
-    return [{ node, messageId: 'variableConfig', data: { kind: written.declaration.kind }, edits, suggestion: 'declareConst' }];
+    return [
+      {
+        node,
+        messageId: 'variableConfig',
+        data: { kind: written.declaration.kind },
+        edits,
+        suggestion: 'declareConst',
+      },
+    ];
   }
   const value = exportedValue(exported);
   return (value ? unreadableParts(value, clerk) : []).map((part) => {
     const edit = planLiteral(part, clerk);
     const suggestion = next.major < 15 ? 'writeLiteral' : undefined;
-    return { node: part, messageId: 'unreadableConfig', data: { text: shortText(part, clerk), consequence }, edits: edit && [edit], suggestion };
+    return {
+      node: part,
+      messageId: 'unreadableConfig',
+      data: { text: shortText(part, clerk), consequence },
+      edits: edit && [edit],
+      suggestion,
+    };
   });
 }
 
@@ -164,7 +185,14 @@ function typesOf({ name, next }: NextProxy, clerk: ClerkFile): Finding[] {
       const oldName = nameOf(specifier.imported);
       if (!Object.hasOwn(RENAMED_TYPES, oldName)) return [];
       const newName = RENAMED_TYPES[oldName]!;
-      return [{ node: specifier, messageId: 'renamedType', data: { oldName, newName }, edits: renameImportedType(specifier, newName, clerk) }];
+      return [
+        {
+          node: specifier,
+          messageId: 'renamedType',
+          data: { oldName, newName },
+          edits: renameImportedType(specifier, newName, clerk),
+        },
+      ];
     }),
   );
 }
@@ -172,7 +200,9 @@ function typesOf({ name, next }: NextProxy, clerk: ClerkFile): Finding[] {
 /** The options of a next.config, in projects that use Clerk. */
 function optionsOf(clerk: ClerkFile, cwd: string): Finding[] {
   const isClerks = clerk.usesClerk || dependsOnClerk(path.dirname(path.resolve(cwd, clerk.filename)));
-  return isClerks && clerk.versionOf('next').version.major >= 16 ? renamedOptions(clerk).map((option) => optionOf(option, clerk)) : [];
+  return isClerks && clerk.versionOf('next').version.major >= 16
+    ? renamedOptions(clerk).map((option) => optionOf(option, clerk))
+    : [];
 }
 
 function optionOf(option: RenamedOption, clerk: ClerkFile): Finding {

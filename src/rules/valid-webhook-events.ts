@@ -20,7 +20,7 @@ export default createRule<MessageIds>({
   meta: {
     type: 'problem',
     docs: {
-      description: "Disallow names of webhook events that Clerk never sends",
+      description: 'Disallow names of webhook events that Clerk never sends',
       recommended: 'recommended',
     },
     fixable: 'code',
@@ -29,10 +29,12 @@ export default createRule<MessageIds>({
     messages: {
       inngestEvent:
         "Inngest gets no `{{name}}` from Clerk, so what waits for it does not run, unless code of yours sends it. Clerk's event is `{{meant}}`: write that.",
-      otherBeginning: "No event of Clerk's begins with `{{name}}`, so what waits for one never runs. Their names begin with `{{meant}}`: write that.",
+      otherBeginning:
+        "No event of Clerk's begins with `{{name}}`, so what waits for one never runs. Their names begin with `{{meant}}`: write that.",
       otherEvent:
         'Clerk never sends `{{name}}`, so what waits for it never runs. What tells of it is {{meant}}, whose `data` may be another object: handle that.',
-      otherSpelling: 'Clerk never sends `{{name}}`, so what waits for it never runs. The event is called `{{meant}}`: write that.',
+      otherSpelling:
+        'Clerk never sends `{{name}}`, so what waits for it never runs. The event is called `{{meant}}`: write that.',
       unknownEvent:
         'Clerk never sends `{{name}}`, so what waits for it never runs: its events are camelCase with one dot, like `organizationMembership.created`. Take the name from the event catalog in the Clerk Dashboard.',
       useName: 'Write `{{meant}}`.',
@@ -54,7 +56,13 @@ export default createRule<MessageIds>({
   }),
 });
 
-function checkName(context: Context<MessageIds, readonly []>, node: TSESTree.Expression, name: string, given: Set<string>, clerk: ClerkFile): void {
+function checkName(
+  context: Context<MessageIds, readonly []>,
+  node: TSESTree.Expression,
+  name: string,
+  given: Set<string>,
+  clerk: ClerkFile,
+): void {
   const problem = neverSent(name);
   const use = problem && eventNameUse(node, clerk);
   if (!use) checkBeginning(context, node, name, clerk);
@@ -79,7 +87,12 @@ function checkName(context: Context<MessageIds, readonly []>, node: TSESTree.Exp
 }
 
 /** `evt.type.startsWith('organization_membership.')` */
-function checkBeginning(context: Context<MessageIds, readonly []>, node: TSESTree.Expression, name: string, clerk: ClerkFile): void {
+function checkBeginning(
+  context: Context<MessageIds, readonly []>,
+  node: TSESTree.Expression,
+  name: string,
+  clerk: ClerkFile,
+): void {
   const meant = meantBeginning(name);
   if (meant === undefined || !isEventBeginning(node, clerk) || isBeside(wrapped(node).parent!, [meant], clerk)) return;
   const edit = withText(node, meant, context.sourceCode);
@@ -87,16 +100,27 @@ function checkBeginning(context: Context<MessageIds, readonly []>, node: TSESTre
 }
 
 /** Other spellings alone: an application may send events of its own under any other name. */
-function checkTrigger(context: Context<MessageIds, readonly []>, node: TSESTree.Expression, name: string, clerk: ClerkFile): void {
+function checkTrigger(
+  context: Context<MessageIds, readonly []>,
+  node: TSESTree.Expression,
+  name: string,
+  clerk: ClerkFile,
+): void {
   const problem: NeverSent | undefined = neverSent(name.slice(INNGEST_PREFIX.length));
   const right = problem?.kind === 'spelling' ? `${INNGEST_PREFIX}${problem.meant[0]}` : undefined;
   if (right === undefined || !isInngestTrigger(node, clerk) || isBeside(node, [right], clerk)) return;
   const edit = isWritten(right, clerk) ? undefined : withText(node, right, context.sourceCode);
   const data = { name, meant: right };
-  context.report({ node, messageId: 'inngestEvent', data, suggest: edit ? [{ messageId: 'useName', data, fix: applyEdits([edit]) }] : [] });
+  context.report({
+    node,
+    messageId: 'inngestEvent',
+    data,
+    suggest: edit ? [{ messageId: 'useName', data, fix: applyEdits([edit]) }] : [],
+  });
 }
 
-const isWritten = (event: string, clerk: ClerkFile): boolean => clerk.nodes('Literal').some(({ value }) => value === event);
+const isWritten = (event: string, clerk: ClerkFile): boolean =>
+  clerk.nodes('Literal').some(({ value }) => value === event);
 
 /** Whether the right name stands beside a wrong one, so that the code runs all the same: `[…].includes()`, `||`, `case a: case b:`. */
 function isBeside(node: Node, meant: readonly string[], { sourceCode }: ClerkFile): boolean {
@@ -107,7 +131,11 @@ function isBeside(node: Node, meant: readonly string[], { sourceCode }: ClerkFil
     outer = outer.parent;
   }
   const texts = outer.parent?.type === 'SwitchCase' ? casesBeside(outer.parent) : [outer];
-  return texts.some((text) => meant.some((event) => ['"', "'", '`'].some((quote) => sourceCode.getText(text as TSESTree.Node).includes(quote + event + quote))));
+  return texts.some((text) =>
+    meant.some((event) =>
+      ['"', "'", '`'].some((quote) => sourceCode.getText(text as TSESTree.Node).includes(quote + event + quote)),
+    ),
+  );
 }
 
 /** The tests of a `case` and of those that run the same code. */

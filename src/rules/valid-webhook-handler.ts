@@ -30,7 +30,8 @@ export default createRule<MessageIds, Options>({
         properties: {
           checkAllHandlers: {
             type: 'boolean',
-            description: 'Whether handlers must verify what they get that are not routes of Next.js, so that other code may run before them.',
+            description:
+              'Whether handlers must verify what they get that are not routes of Next.js, so that other code may run before them.',
           },
         },
         additionalProperties: false,
@@ -93,13 +94,22 @@ function reportProtected(context: RuleContext, clerk: ClerkFile): void {
     if (!found) continue;
     const { node, publicRoutes } = found;
     const quote = quoteOf(sourceCode);
-    const data = { path: route.path, file: path.relative(context.cwd, path.join(level, route.file)).replaceAll('\\', '/') };
+    const data = {
+      path: route.path,
+      file: path.relative(context.cwd, path.join(level, route.file)).replaceAll('\\', '/'),
+    };
     context.report({
       node,
       messageId: 'protectedRoute',
       data,
       suggest: publicRoutes
-        ? [{ messageId: 'makePublic', data, fix: applyEdits([addElement(publicRoutes, `${quote}${route.path}${quote}`, sourceCode)]) }]
+        ? [
+            {
+              messageId: 'makePublic',
+              data,
+              fix: applyEdits([addElement(publicRoutes, `${quote}${route.path}${quote}`, sourceCode)]),
+            },
+          ]
         : [],
     });
   }

@@ -38,13 +38,16 @@ describe('oldEndpoint()', () => {
     expect(endpoint).toEqual({ kind: 'renamed', from: 'payment_sources', to: 'payment_methods' });
   });
 
-  it.each(['/v1/commerce', '/v1/me/commerce', '/v1/organizations/org_1/commerce'])('renamed below %s: the default payment source', (base) => {
-    expect(oldEndpoint(`${base}/payers/default_payment_source`)).toEqual({
-      kind: 'renamed',
-      from: 'default_payment_source',
-      to: 'default_payment_method',
-    });
-  });
+  it.each(['/v1/commerce', '/v1/me/commerce', '/v1/organizations/org_1/commerce'])(
+    'renamed below %s: the default payment source',
+    (base) => {
+      expect(oldEndpoint(`${base}/payers/default_payment_source`)).toEqual({
+        kind: 'renamed',
+        from: 'default_payment_source',
+        to: 'default_payment_method',
+      });
+    },
+  );
 
   it.each(['invoices', 'invoices/inv_1', 'products'])('removed: %s', (path) => {
     expect(oldEndpoint(`/v1/me/commerce/${path}`)).toMatchObject({ kind: 'removed' });
@@ -134,12 +137,16 @@ describe('signs in source text', () => {
     expect(namesClerkApi(source)).toBe(true);
   });
 
-  it.each(['process.env.API_URL', 'CLERK_API_KEY', 'CLERK_SECRET_KEY', 'MYCLERK_API_URL', 'config.frontendApi', 'clerkId'])(
-    'no address: %s',
-    (source) => {
-      expect(namesClerkApi(source)).toBe(false);
-    },
-  );
+  it.each([
+    'process.env.API_URL',
+    'CLERK_API_KEY',
+    'CLERK_SECRET_KEY',
+    'MYCLERK_API_URL',
+    'config.frontendApi',
+    'clerkId',
+  ])('no address: %s', (source) => {
+    expect(namesClerkApi(source)).toBe(false);
+  });
 
   it('the key, or a version of the API', () => {
     expect(carriesClerkKey('`Bearer ${process.env.CLERK_SECRET_KEY}`')).toBe(true);

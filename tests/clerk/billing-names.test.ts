@@ -36,7 +36,9 @@ describe('renamed types', () => {
     expect(renames.filter(([name]) => exported.has(name))).toEqual([]);
     expect(renames.filter(([, last]) => !exported.has(last))).toEqual([]);
     // What is left of the old names was never renamed.
-    expect([...exported].filter((name) => /^Commerce|PaymentSource/.test(name) && !name.startsWith('CommerceSettings'))).toEqual([]);
+    expect(
+      [...exported].filter((name) => /^Commerce|PaymentSource/.test(name) && !name.startsWith('CommerceSettings')),
+    ).toEqual([]);
   });
 
   const version = (major: number, minor: number, patch = 0) => ({ major, minor, patch });
@@ -52,7 +54,12 @@ describe('renamed types', () => {
 
   it('are not those that kept their names', () => {
     const module = { package: '@clerk/shared', entryPoint: 'types' };
-    for (const name of ['CommerceSettingsJSON', 'CommerceSettingsJSONSnapshot', 'CommerceSettingsResource', 'toString']) {
+    for (const name of [
+      'CommerceSettingsJSON',
+      'CommerceSettingsJSONSnapshot',
+      'CommerceSettingsResource',
+      'toString',
+    ]) {
       expect(renamedType(module, name, version(99, 0))).toBeUndefined();
     }
   });
@@ -62,7 +69,9 @@ describe('replaced members', () => {
   it('say where a new one can be missing', () => {
     expect(replacedMember('plan', 'amount')).toMatchObject({ path: ['fee', 'amount'], isOptional: true });
     expect(replacedMember('payment', 'paymentSource')).toMatchObject({ path: ['paymentMethod'], isOptional: true });
-    expect(replacedMember('planJson', 'annual_monthly_amount')).toMatchObject({ path: ['annual_monthly_fee', 'amount'] });
+    expect(replacedMember('planJson', 'annual_monthly_amount')).toMatchObject({
+      path: ['annual_monthly_fee', 'amount'],
+    });
     expect(replacedMember('clientSubscriptionItem', 'amount')).toBeUndefined();
   });
 });

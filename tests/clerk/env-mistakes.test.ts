@@ -12,19 +12,28 @@ describe('wrongName()', () => {
     ['NUXT_CLERK_WEBHOOK_SINGING_SECRET', 'misspelt', 'NUXT_CLERK_WEBHOOK_SIGNING_SECRET'],
   ])('%s is %s: %s', (old, kind, name) => expect(wrongName(old)).toEqual({ kind, name }));
 
-  it.each(['CLERK_SECRET_KEY', 'CLERK_PBLSHBLE_KEY', 'CLERK_TELEMETRY_ENABLED', 'CLERK_DOMAINS', 'clerk_secret_key', 'CLERK', 'CLERK_', 'CLERK_FAPI', 'constructor'])(
-    '%s is not wrong',
-    (name) => expect(wrongName(name)).toBeUndefined(),
-  );
+  it.each([
+    'CLERK_SECRET_KEY',
+    'CLERK_PBLSHBLE_KEY',
+    'CLERK_TELEMETRY_ENABLED',
+    'CLERK_DOMAINS',
+    'clerk_secret_key',
+    'CLERK',
+    'CLERK_',
+    'CLERK_FAPI',
+    'constructor',
+  ])('%s is not wrong', (name) => expect(wrongName(name)).toBeUndefined());
 });
 
 describe('whyNoPublishableKey()', () => {
   const isValid = (key: string): boolean => key === 'pk_test_right';
-  it.each(['', 'pk_test_right', 'pk_test_...', '<key>', 'YOUR_KEY', 'pk_test_short', 'anything'])('says nothing of %s', (text) =>
-    expect(whyNoPublishableKey(text, isValid)).toBeUndefined(),
+  it.each(['', 'pk_test_right', 'pk_test_...', '<key>', 'YOUR_KEY', 'pk_test_short', 'anything'])(
+    'says nothing of %s',
+    (text) => expect(whyNoPublishableKey(text, isValid)).toBeUndefined(),
   );
-  it.each(['pk_test_right\n', 'sk_live_abc', 'https://clerk.acme.com/', 'pk_live_AAAAAAAAAAAAAAAAAAAAAA'])('says why of %s', (text) =>
-    expect(whyNoPublishableKey(text, isValid)).toBeDefined(),
+  it.each(['pk_test_right\n', 'sk_live_abc', 'https://clerk.acme.com/', 'pk_live_AAAAAAAAAAAAAAAAAAAAAA'])(
+    'says why of %s',
+    (text) => expect(whyNoPublishableKey(text, isValid)).toBeDefined(),
   );
 });
 

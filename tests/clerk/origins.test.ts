@@ -30,7 +30,8 @@ const NOT_NORMALIZED: Readonly<Record<string, string>> = {
   'https:example.com': 'https://example.com',
   ' https://example.com ': 'https://example.com',
   'https://münchen.de': 'https://xn--mnchen-3ya.de',
-  'chrome-extension://abcdefghijklmnopabcdefghijklmnop/popup.html': 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+  'chrome-extension://abcdefghijklmnopabcdefghijklmnop/popup.html':
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
 };
 
 /** What has no origin → the one that is meant, if that is plain. */
@@ -53,7 +54,14 @@ const NOT_AN_ORIGIN: Readonly<Record<string, string | undefined>> = {
   'myapp://': undefined,
 };
 
-const WILDCARDS = ['*', 'https://*', 'https://*.example.com', '*.example.com', 'https://example.com/*', 'https://example.com:*'];
+const WILDCARDS = [
+  '*',
+  'https://*',
+  'https://*.example.com',
+  '*.example.com',
+  'https://example.com/*',
+  'https://example.com:*',
+];
 
 describe('an origin', () => {
   it.each(ORIGINS)('%s', (origin) => {

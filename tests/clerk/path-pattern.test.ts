@@ -8,7 +8,17 @@ const { parse, tokensToRegexp } = createRequire(import.meta.url)('next/dist/comp
   tokensToRegexp: (tokens: unknown[]) => RegExp;
 };
 
-const PATHS = ['/', '/api', '/api/webhooks', '/api/webhooks/', '/api/webhooks/clerk', '/API/webhooks', '/en/api/webhooks', '/a.b/c', '/events/1'];
+const PATHS = [
+  '/',
+  '/api',
+  '/api/webhooks',
+  '/api/webhooks/',
+  '/api/webhooks/clerk',
+  '/API/webhooks',
+  '/en/api/webhooks',
+  '/a.b/c',
+  '/events/1',
+];
 
 describe('matchesPattern()', () => {
   it.each([

@@ -1,6 +1,16 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { isTokenType, knowsTokenTypes, meantTokenType, mintedTokenType, ownersOf, TOKEN_TYPES, tokenTypeOfPrefix, VERIFIERS, type MachineTokenType } from '../../src/clerk/token-types.js';
+import {
+  isTokenType,
+  knowsTokenTypes,
+  meantTokenType,
+  mintedTokenType,
+  ownersOf,
+  TOKEN_TYPES,
+  tokenTypeOfPrefix,
+  VERIFIERS,
+  type MachineTokenType,
+} from '../../src/clerk/token-types.js';
 import { parseVersion } from '../../src/clerk/version.js';
 
 const load = createRequire(import.meta.url);
@@ -28,20 +38,41 @@ describe.each(['clerk-backend-2', 'clerk-backend-3'])('the facts about tokens ar
   });
 
   it('the members of the auth objects', () => {
-    const members = ['userId', 'orgId', 'sessionId', 'sessionClaims', 'sessionStatus', 'actor', 'orgRole', 'orgSlug', 'orgPermissions', 'factorVerificationAge', 'machineId', 'clientId', 'scopes', 'subject'];
-    const objectOf = (type: string): object => (type === 'session_token' ? internal.signedOutAuthObject() : internal.unauthenticatedMachineObject(type));
-    for (const member of members) expect(ownersOf(member), member).toEqual(TOKEN_TYPES.filter((type) => member in objectOf(type)));
+    const members = [
+      'userId',
+      'orgId',
+      'sessionId',
+      'sessionClaims',
+      'sessionStatus',
+      'actor',
+      'orgRole',
+      'orgSlug',
+      'orgPermissions',
+      'factorVerificationAge',
+      'machineId',
+      'clientId',
+      'scopes',
+      'subject',
+    ];
+    const objectOf = (type: string): object =>
+      type === 'session_token' ? internal.signedOutAuthObject() : internal.unauthenticatedMachineObject(type);
+    for (const member of members)
+      expect(ownersOf(member), member).toEqual(TOKEN_TYPES.filter((type) => member in objectOf(type)));
     expect(members.filter((member) => member in internal.invalidTokenAuthObject())).toEqual([]);
   });
 
   it('what verifies and makes tokens', () => {
     const client = backend.createClerkClient({ secretKey: 'sk_test_x' });
-    const methods = [...Object.values(VERIFIERS), 'apiKeys.create(', 'apiKeys.getSecret(', 'm2m.createToken('].map((call) => /^(\w+)\.(\w+)\(/.exec(call)!.slice(1));
-    for (const [resource, method] of methods) expect(typeof client[resource!]?.[method!], `${resource}.${method}`).toBe('function');
+    const methods = [...Object.values(VERIFIERS), 'apiKeys.create(', 'apiKeys.getSecret(', 'm2m.createToken('].map(
+      (call) => /^(\w+)\.(\w+)\(/.exec(call)!.slice(1),
+    );
+    for (const [resource, method] of methods)
+      expect(typeof client[resource!]?.[method!], `${resource}.${method}`).toBe('function');
   });
 
   it('verifyToken() throws for opaque tokens', async () => {
-    for (const token of ['ak_x', 'mt_x', 'oat_x']) await expect(backend.verifyToken(token, { jwtKey: 'x' })).rejects.toThrow('Invalid JWT form');
+    for (const token of ['ak_x', 'mt_x', 'oat_x'])
+      await expect(backend.verifyToken(token, { jwtKey: 'x' })).rejects.toThrow('Invalid JWT form');
   });
 });
 
@@ -72,7 +103,11 @@ describe('token types', () => {
 
   it('knows from which version on', () => {
     const knows = (name: string, version: string): boolean => knowsTokenTypes(name, () => parseVersion(version)!);
-    expect([knows('@clerk/nextjs', '6.29.9'), knows('@clerk/nextjs', '6.30.0'), knows('@clerk/backend', '2.7.0')]).toEqual([false, true, true]);
+    expect([
+      knows('@clerk/nextjs', '6.29.9'),
+      knows('@clerk/nextjs', '6.30.0'),
+      knows('@clerk/backend', '2.7.0'),
+    ]).toEqual([false, true, true]);
     expect([knows('@hono/clerk-auth', '3.1.1'), knows('toString', '9.0.0')]).toEqual([false, false]);
   });
 });

@@ -15,7 +15,16 @@ import { SdkProgram } from './program.js';
 import { partsOf, propertiesOf } from './types.js';
 
 /** Sets with both users; the declarations of one major are the same in all of them. */
-const SETS: readonly SdkSet[] = ['nextjs-4', 'nextjs-5', 'nextjs-6', 'nextjs-7', 'backend-1', 'backend-2', 'backend-3', 'react-6'];
+const SETS: readonly SdkSet[] = [
+  'nextjs-4',
+  'nextjs-5',
+  'nextjs-6',
+  'nextjs-7',
+  'backend-1',
+  'backend-2',
+  'backend-3',
+  'react-6',
+];
 
 /** Core 1 alone; `samlAccounts` and the like are shared, as each has them in some version. */
 const OUT_OF_USE = ['birthday', 'gender', 'profileImageUrl'];
@@ -45,7 +54,10 @@ const membersIn = (folder: string): ReadonlyMap<string, Members> => {
     const { name } = node as { name?: import('typescript').Identifier };
     if (!name) return;
     const members = propertiesOf(partsOf(checker.getTypeAtLocation(name)), checker);
-    found.set(name.text, new Map([...members].map(([key, list]) => [key, list.some((type) => type.getCallSignatures().length > 0)])));
+    found.set(
+      name.text,
+      new Map([...members].map(([key, list]) => [key, list.some((type) => type.getCallSignatures().length > 0)])),
+    );
   });
   return found;
 };
@@ -61,12 +73,16 @@ for (const { set, sdk } of installedSdks()) {
 }
 
 const server = seen.get('Server')!;
-const client = new Map([...seen.get('OlderClient')!, ...seen.get('Client')!].filter(([name]) => !name.startsWith('__')));
+const client = new Map(
+  [...seen.get('OlderClient')!, ...seen.get('Client')!].filter(([name]) => !name.startsWith('__')),
+);
 const sorted = (names: Iterable<string>): string[] => [...names].sort();
 
 describe('the fields of users, over all installed SDKs', () => {
   test("of the server's alone", () => {
-    expect(sorted([...server.keys()].filter((name) => !client.has(name) && !OUT_OF_USE.includes(name)))).toEqual(sorted(SERVER_FIELDS));
+    expect(sorted([...server.keys()].filter((name) => !client.has(name) && !OUT_OF_USE.includes(name)))).toEqual(
+      sorted(SERVER_FIELDS),
+    );
   });
 
   test("of the client's alone", () => {
@@ -82,7 +98,9 @@ describe('the fields of users, over all installed SDKs', () => {
 
   test('the JSON has what the SDKs make of it', () => {
     const json = seen.get('ServerJson')!;
-    const names = [...SHARED_FIELDS, 'lastActiveAt', 'privateMetadata'].flatMap((name) => missingField('json', name)?.name ?? []);
+    const names = [...SHARED_FIELDS, 'lastActiveAt', 'privateMetadata'].flatMap(
+      (name) => missingField('json', name)?.name ?? [],
+    );
     expect(names.filter((name) => !json.has(name))).toEqual([]);
   });
 
@@ -93,7 +111,9 @@ describe('the fields of users, over all installed SDKs', () => {
     program.write("import type { WebhookEvent } from '@clerk/backend';\nexport type Data = WebhookEvent['data'];\n");
     program.file.forEachChild((node) => {
       const { name } = node as { name?: import('typescript').Identifier };
-      if (name) for (const key of propertiesOf(partsOf(program.checker.getTypeAtLocation(name)), program.checker).keys()) payloads.add(key);
+      if (name)
+        for (const key of propertiesOf(partsOf(program.checker.getTypeAtLocation(name)), program.checker).keys())
+          payloads.add(key);
     });
     expect(payloads.size).toBeGreaterThan(50);
     expect([...payloads].filter((name) => missingField('json', name))).toEqual([]);
@@ -103,7 +123,9 @@ describe('the fields of users, over all installed SDKs', () => {
     const { sdk } = installedSdks().find(({ set }) => set === 'backend-3')!;
     const program = new SdkProgram(sdk.folder);
     const ofUser = (user: string): string =>
-      ['emailAddress', 'phoneNumber', 'web3Wallet'].map((name) => `${user}['primary${name[0]!.toUpperCase()}${name.slice(1)}']`).join(' & ');
+      ['emailAddress', 'phoneNumber', 'web3Wallet']
+        .map((name) => `${user}['primary${name[0]!.toUpperCase()}${name.slice(1)}']`)
+        .join(' & ');
     program.write(`import type { User, UserJSON } from '@clerk/backend';
 import type { UserResource } from '@clerk/shared/types';
 export type Server = NonNullable<${ofUser('User')}>;
@@ -113,12 +135,15 @@ export type Json = Omit<UserJSON['email_addresses'][number], 'object'> & Omit<Us
     const fields = new Map<string, readonly string[]>();
     program.file.forEachChild((node) => {
       const { name } = node as { name?: import('typescript').Identifier };
-      if (name) fields.set(name.text, [...propertiesOf([program.checker.getTypeAtLocation(name)], program.checker).keys()]);
+      if (name)
+        fields.set(name.text, [...propertiesOf([program.checker.getTypeAtLocation(name)], program.checker).keys()]);
     });
     expect(fields.get('Server')).toEqual(expect.arrayContaining(['emailAddress', 'phoneNumber', 'web3Wallet']));
     expect(fields.get('Client')).toEqual(expect.arrayContaining(['emailAddress', 'phoneNumber', 'web3Wallet']));
     expect(fields.get('Json')).toEqual(expect.arrayContaining(['email_address', 'phone_number', 'web3_wallet']));
-    expect([...fields.get('Server')!, ...fields.get('Client')!].filter((name) => missingField('address', name))).toEqual([]);
+    expect(
+      [...fields.get('Server')!, ...fields.get('Client')!].filter((name) => missingField('address', name)),
+    ).toEqual([]);
     expect(fields.get('Json')!.filter((name) => missingField('jsonAddress', name))).toEqual([]);
   });
 
@@ -134,7 +159,9 @@ export type Json = Omit<UserJSON['email_addresses'][number], 'object'> & Omit<Us
   test('methods of `users` that give a user', () => {
     const { sdk } = installedSdks().find(({ set }) => set === 'backend-3')!;
     const program = new SdkProgram(sdk.folder);
-    program.write("import * as backend from '@clerk/backend';\nexport type Api = backend.ClerkClient['users'];\nexport type User = Promise<backend.User>;\n");
+    program.write(
+      "import * as backend from '@clerk/backend';\nexport type Api = backend.ClerkClient['users'];\nexport type User = Promise<backend.User>;\n",
+    );
     const types = new Map<string, import('typescript').Type>();
     program.file.forEachChild((node) => {
       const { name } = node as { name?: import('typescript').Identifier };
@@ -142,11 +169,23 @@ export type Json = Omit<UserJSON['email_addresses'][number], 'object'> & Omit<Us
     });
     const giving = [...propertiesOf([types.get('Api')!], program.checker)].flatMap(([name, list]) => {
       const results = list.flatMap((type) => type.getCallSignatures()).map((signature) => signature.getReturnType());
-      return results.length > 0 && results.every((result) => program.checker.typeToString(result) === 'Promise<User>') ? [name] : [];
+      return results.length > 0 && results.every((result) => program.checker.typeToString(result) === 'Promise<User>')
+        ? [name]
+        : [];
     });
     expect(giving.length).toBeGreaterThan(8);
-    expect(giving.filter((name) => userAt('@clerk/backend', 'createClerkClient', ['()', 'users', name, '()', 'await']) !== 'server')).toEqual([]);
-    expect([...propertiesOf([types.get('Api')!], program.checker).keys()].filter((name) => !giving.includes(name) && userAt('@clerk/backend', 'createClerkClient', ['()', 'users', name, '()', 'await']) === 'server')).toEqual([]);
+    expect(
+      giving.filter(
+        (name) => userAt('@clerk/backend', 'createClerkClient', ['()', 'users', name, '()', 'await']) !== 'server',
+      ),
+    ).toEqual([]);
+    expect(
+      [...propertiesOf([types.get('Api')!], program.checker).keys()].filter(
+        (name) =>
+          !giving.includes(name) &&
+          userAt('@clerk/backend', 'createClerkClient', ['()', 'users', name, '()', 'await']) === 'server',
+      ),
+    ).toEqual([]);
   });
 
   test('dates', () => {
@@ -170,8 +209,12 @@ export type Json = Omit<UserJSON['email_addresses'][number], 'object'> & Omit<Us
       }
       return texts;
     };
-    expect([...typesOf('Server')].map(([name, texts]) => [name, ...texts])).toEqual([...typesOf('Server').keys()].map((name) => [name, 'number']));
+    expect([...typesOf('Server')].map(([name, texts]) => [name, ...texts])).toEqual(
+      [...typesOf('Server').keys()].map((name) => [name, 'number']),
+    );
     expect(sorted(typesOf('Server').keys())).toEqual(sorted(DATE_FIELDS));
-    expect([...typesOf('Client').values()].flatMap((texts) => [...texts])).toEqual([...typesOf('Client').keys()].map(() => 'Date'));
+    expect([...typesOf('Client').values()].flatMap((texts) => [...texts])).toEqual(
+      [...typesOf('Client').keys()].map(() => 'Date'),
+    );
   });
 });

@@ -25,7 +25,8 @@ function edited(code: string, edit: Edit): string {
 }
 
 /** The expression of `(…)`, which is all of the code. */
-const expressionOf = ({ ast }: SourceCode): TSESTree.Expression => (ast.body[0] as TSESTree.ExpressionStatement).expression;
+const expressionOf = ({ ast }: SourceCode): TSESTree.Expression =>
+  (ast.body[0] as TSESTree.ExpressionStatement).expression;
 
 function inObject(code: string, edit: (object: TSESTree.ObjectExpression, sourceCode: SourceCode) => Edit): string {
   const whole = `(${code})`;
@@ -36,7 +37,8 @@ function inObject(code: string, edit: (object: TSESTree.ObjectExpression, source
 const lines = (...text: string[]): string => text.join('\n');
 
 describe('addProperty()', () => {
-  const add = (code: string): string => inObject(code, (object, sourceCode) => addProperty(object, 'new: 1', sourceCode));
+  const add = (code: string): string =>
+    inObject(code, (object, sourceCode) => addProperty(object, 'new: 1', sourceCode));
 
   it.each([
     ['an empty object', '{}', '{ new: 1 }'],
@@ -57,9 +59,17 @@ describe('addProperty()', () => {
     ['a comment alone', lines('{', '  // a', '}'), lines('{', '  // a', '  new: 1,', '}')],
     ['a comment behind the last', '{ a: 1 /* a */ }', '{ a: 1 /* a */, new: 1 }'],
     ['a line comment behind the last', lines('{', '  a: 1 // a', '}'), lines('{', '  a: 1, // a', '  new: 1', '}')],
-    ['a line comment behind the last comma', lines('{', '  a: 1, // a', '}'), lines('{', '  a: 1, // a', '  new: 1,', '}')],
+    [
+      'a line comment behind the last comma',
+      lines('{', '  a: 1, // a', '}'),
+      lines('{', '  a: 1, // a', '  new: 1,', '}'),
+    ],
     ['a line comment in an object of one line', lines('{ a: 1 // a', '}'), lines('{ a: 1, // a', 'new: 1', '}')],
-    ['a comment below the last', lines('{', '  a: 1,', '  // b: 2,', '}'), lines('{', '  a: 1,', '  new: 1,', '  // b: 2,', '}')],
+    [
+      'a comment below the last',
+      lines('{', '  a: 1,', '  // b: 2,', '}'),
+      lines('{', '  a: 1,', '  new: 1,', '  // b: 2,', '}'),
+    ],
   ])('%s', (_, code, expected) => {
     expect(add(code)).toBe(expected);
   });
@@ -87,11 +97,19 @@ describe('removeProperty()', () => {
     ['CRLF', '{\r\n  old: 1,\r\n  a: 1,\r\n}', '{\r\n  a: 1,\r\n}'],
     ['a comment of the next', lines('{', '  old: 1,', '  // a', '  a: 1,', '}'), lines('{', '  // a', '  a: 1,', '}')],
     ['a comment behind it', lines('{', '  old: 1, // old', '  a: 1,', '}'), lines('{', '  // old', '  a: 1,', '}')],
-    ['a comment behind it, the last', lines('{', '  a: 1,', '  old: 1, // old', '}'), lines('{', '  a: 1,', '  // old', '}')],
+    [
+      'a comment behind it, the last',
+      lines('{', '  a: 1,', '  old: 1, // old', '}'),
+      lines('{', '  a: 1,', '  // old', '}'),
+    ],
     ['a comment of the one before', lines('{', '  a: 1, // a', '  old: 1,', '}'), lines('{', '  a: 1, // a', '}')],
     ['the same without a trailing comma', lines('{', '  a: 1, // a', '  old: 1', '}'), lines('{', '  a: 1 // a', '}')],
     ['the same, the brace behind it', lines('{', '  a: 1, // a', '  old: 1 }'), lines('{', '  a: 1 // a', '   }')],
-    ['the same, comma and brace behind it', lines('{', '  a: 1, // a', '  old: 1, }'), lines('{', '  a: 1, // a', '  }')],
+    [
+      'the same, comma and brace behind it',
+      lines('{', '  a: 1, // a', '  old: 1, }'),
+      lines('{', '  a: 1, // a', '  }'),
+    ],
     ['comments before the comma', '{ old: 1 /* old */, a: 1 }', '{ /* old */ a: 1 }'],
     ['a line comment before the comma', lines('{', '  old: 1 // old', '  , a: 1 }'), lines('{', '  // old', 'a: 1 }')],
     ['commas that lead', lines('{ a: 1', ', old: 1', ', b: 2', '}'), lines('{ a: 1', ', b: 2', '}')],

@@ -21,7 +21,12 @@ const LINKS = {
   typescript: 'typescript',
 };
 
-const PACKAGE = { name: 'shop', private: true, type: 'module', dependencies: { '@clerk/nextjs': '^7.0.0', next: '^16.0.0' } };
+const PACKAGE = {
+  name: 'shop',
+  private: true,
+  type: 'module',
+  dependencies: { '@clerk/nextjs': '^7.0.0', next: '^16.0.0' },
+};
 
 const TSCONFIG = {
   compilerOptions: {
@@ -50,7 +55,10 @@ async function lint(project: Consumer, ...args: string[]): Promise<Lint> {
   const { stdout, stderr, code } = await project.node('eslint/bin/eslint.js', '--format', 'json', ...args, '.');
   // That it took longer than without threads depends on the machine.
   expect(stderr.replaceAll(/^.*(?:ESLintPoorConcurrencyWarning|--trace-warnings).*$/gmu, '').trim()).toBe('');
-  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string | null; line: number; message: string }[] }[];
+  const results = JSON.parse(stdout) as {
+    filePath: string;
+    messages: { ruleId: string | null; line: number; message: string }[];
+  }[];
   const short = (file: string): string => relative(project.folder, file).replaceAll('\\', '/');
   const reports = results.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, line, message }) => `${short(filePath)}:${line} ${ruleId ?? message}`),
@@ -97,7 +105,8 @@ export default [
   ${more}
 ];`;
 
-const TYPED = "{ files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },";
+const TYPED =
+  "{ files: ['**/*.{ts,tsx}'], languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },";
 
 const page = (body: string, imports = "import { auth } from '@clerk/nextjs/server';\n"): string =>
   `${imports}\nexport default async function Page() {\n  ${body}\n  return null;\n}\n`;
@@ -143,17 +152,21 @@ describe('eslint --concurrency', () => {
 });
 
 /** The config of docs/monorepos.md, which makes ESLint's cache depend on what is installed. */
-const KEYED = `import { appendFileSync } from 'node:fs';\n${filesUnder('docs/monorepos.md', 'The cache of ESLint')['eslint.config.js']!}`.replace(
-  'export default [',
-  `export default [{ ignores: ['eslint.config.js'] }, ${JSX}, ${LOG},`,
-);
+const KEYED =
+  `import { appendFileSync } from 'node:fs';\n${filesUnder('docs/monorepos.md', 'The cache of ESLint')['eslint.config.js']!}`.replace(
+    'export default [',
+    `export default [{ ignores: ['eslint.config.js'] }, ${JSX}, ${LOG},`,
+  );
 
 /** What `npm install` writes, as far as the rules and the cache read it. */
 function install(project: Consumer, version: string): void {
   const folder = join(project.folder, 'node_modules/@clerk/nextjs');
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: '@clerk/nextjs', version }));
   const packages = { 'node_modules/@clerk/nextjs': { version } };
-  writeFileSync(join(project.folder, 'package-lock.json'), JSON.stringify({ name: 'shop', lockfileVersion: 3, packages }));
+  writeFileSync(
+    join(project.folder, 'package-lock.json'),
+    JSON.stringify({ name: 'shop', lockfileVersion: 3, packages }),
+  );
 }
 
 function projectOfClerk(version: string, content: string): Consumer {
@@ -194,14 +207,21 @@ describe('eslint --cache', () => {
       expect((await lint(project, ...args)).linted).toEqual([]);
     }
     for (const file of BOTH) utimesSync(join(project.folder, file), new Date(), new Date(Date.now() + 60_000));
-    expect((await lint(project, '--cache', '--cache-strategy', 'content', '--cache-location', '.cache-content')).linted).toEqual([]);
-    expect((await lint(project, '--cache', '--cache-strategy', 'metadata', '--cache-location', '.cache-metadata')).linted).toEqual(BOTH);
+    expect(
+      (await lint(project, '--cache', '--cache-strategy', 'content', '--cache-location', '.cache-content')).linted,
+    ).toEqual([]);
+    expect(
+      (await lint(project, '--cache', '--cache-strategy', 'metadata', '--cache-location', '.cache-metadata')).linted,
+    ).toEqual(BOTH);
   });
 
   it('forgets all when the plugin, a setting or an option changes', async () => {
     const project = projectOfClerk('5.7.6', config());
     await lint(project, ...CACHE);
-    writeFileSync(join(project.folder, 'eslint.config.js'), config("{ settings: { clerk: { versions: { '@clerk/nextjs': '7' } } } },"));
+    writeFileSync(
+      join(project.folder, 'eslint.config.js'),
+      config("{ settings: { clerk: { versions: { '@clerk/nextjs': '7' } } } },"),
+    );
     expect(await lint(project, ...CACHE)).toEqual({ reports: ['app/page.jsx:4 clerk/await-auth'], linted: BOTH });
 
     writeFileSync(join(project.folder, 'eslint.config.js'), config());
@@ -210,7 +230,10 @@ describe('eslint --cache', () => {
     const dist = join(project.folder, 'node_modules/eslint-plugin-clerk/dist/index.cjs');
     const own = project.read('node_modules/eslint-plugin-clerk/package.json');
     const { version } = JSON.parse(own) as { version: string };
-    writeFileSync(dist, project.read('node_modules/eslint-plugin-clerk/dist/index.cjs').replaceAll(`"${version}"`, '"99.0.0"'));
+    writeFileSync(
+      dist,
+      project.read('node_modules/eslint-plugin-clerk/dist/index.cjs').replaceAll(`"${version}"`, '"99.0.0"'),
+    );
     expect((await lint(project, ...CACHE)).linted).toEqual(BOTH);
   });
 
@@ -247,7 +270,10 @@ const write =
 const MISSES: readonly Miss[] = [
   {
     name: 'the place of the proxy file',
-    files: { 'proxy.js': "import { clerkMiddleware } from '@clerk/nextjs/server';\n\nexport default clerkMiddleware();\n", 'app/page.jsx': page('') },
+    files: {
+      'proxy.js': "import { clerkMiddleware } from '@clerk/nextjs/server';\n\nexport default clerkMiddleware();\n",
+      'app/page.jsx': page(''),
+    },
     change: (folder) => renameSync(join(folder, 'app'), join(folder, 'src/app')),
     report: 'proxy.js:1 clerk/next-proxy-file',
   },

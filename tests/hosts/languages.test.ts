@@ -36,7 +36,13 @@ const PACKAGE = {
   name: 'site',
   private: true,
   type: 'module',
-  dependencies: { '@clerk/astro': '^4.0.0', '@clerk/backend': '^3.0.0', '@clerk/nextjs': '^7.0.0', '@clerk/nuxt': '^3.0.0', '@clerk/vue': '^2.0.0' },
+  dependencies: {
+    '@clerk/astro': '^4.0.0',
+    '@clerk/backend': '^3.0.0',
+    '@clerk/nextjs': '^7.0.0',
+    '@clerk/nuxt': '^3.0.0',
+    '@clerk/vue': '^2.0.0',
+  },
 };
 
 /** A project with the config of the page's section. */
@@ -59,7 +65,13 @@ async function lint(consumer: Consumer, ...args: string[]): Promise<Report[]> {
   expect(stderr).toBe('');
   const results = JSON.parse(stdout) as {
     filePath: string;
-    messages: { ruleId: string | null; line: number; column: number; message: string; suggestions?: { desc: string }[] }[];
+    messages: {
+      ruleId: string | null;
+      line: number;
+      column: number;
+      message: string;
+      suggestions?: { desc: string }[];
+    }[];
   }[];
   const reports = results.flatMap(({ filePath, messages }) =>
     messages.map(({ ruleId, line, column, message, suggestions = [] }) => ({
@@ -86,7 +98,10 @@ const after = ({ text, fixed }: FileCase): string => text.replaceAll(/«([^»]*)
 
 /** Lints and fixes files of which some are to be mended, and no other byte changed. */
 async function mend(heading: string, cases: Readonly<Record<string, FileCase>>): Promise<void> {
-  const consumer = project(heading, Object.fromEntries(Object.entries(cases).map(([path, content]) => [path, before(content)])));
+  const consumer = project(
+    heading,
+    Object.fromEntries(Object.entries(cases).map(([path, content]) => [path, before(content)])),
+  );
   const expected = Object.entries(cases).flatMap(([path, { text }]) =>
     [...text.matchAll(/«/gu)].map(({ index }, nth) => {
       const lines = text.slice(0, index).split('\n');
@@ -143,12 +158,15 @@ export default {
 </script>
 `,
       },
-      'src/Plain.vue': { text: "<script setup>\nconst auth = () => ({ userId: '1' });\nauth().userId;\n</script>\n<template><SignedIn /></template>\n" },
+      'src/Plain.vue': {
+        text: "<script setup>\nconst auth = () => ({ userId: '1' });\nauth().userId;\n</script>\n<template><SignedIn /></template>\n",
+      },
       'src/Empty.vue': { text: '<template><SignIn /></template>\n' },
     }));
 
   it('only suggests what makes a component asynchronous', async () => {
-    const text = "<script setup>\nimport { getToken } from '@clerk/vue';\n\nconst header = `Bearer ${getToken()}`;\n</script>\n<template>{{ header }}</template>\n";
+    const text =
+      "<script setup>\nimport { getToken } from '@clerk/vue';\n\nconst header = `Bearer ${getToken()}`;\n</script>\n<template>{{ header }}</template>\n";
     const consumer = project('Vue', { 'src/Top.vue': text });
     const reports = await lint(consumer, '--fix');
     expect(places(reports)).toEqual(['src/Top.vue:4:26 clerk/await-async-helpers']);
@@ -165,10 +183,14 @@ export default {
 
   it('leaves components out with the preset in `extends`', async () => {
     const own = filesUnder(PAGE, 'Vue')['eslint.config.js']!;
-    const config = own.replace('...clerk.configs.recommended,\n    name', 'extends: [clerk.configs.recommended],\n    name').replace('export default [', 'export default defineConfig([').replace(/\];\n$/u, ']);\n');
+    const config = own
+      .replace('...clerk.configs.recommended,\n    name', 'extends: [clerk.configs.recommended],\n    name')
+      .replace('export default [', 'export default defineConfig([')
+      .replace(/\];\n$/u, ']);\n');
     const consumer = project('Vue', {
       'eslint.config.js': `import { defineConfig } from 'eslint/config';\n${config}`,
-      'src/A.vue': "<script setup>\nimport { getToken } from '@clerk/vue';\nconst header = `Bearer ${getToken()}`;\n</script>\n",
+      'src/A.vue':
+        "<script setup>\nimport { getToken } from '@clerk/vue';\nconst header = `Bearer ${getToken()}`;\n</script>\n",
     });
     expect(config).toContain('extends');
     expect(await lint(consumer)).toEqual([]);
@@ -176,7 +198,8 @@ export default {
 
   it('reports what other rules know, in a component', async () => {
     const consumer = project('Vue', {
-      'src/Old.vue': "<script setup lang=\"ts\">\nimport { SignedIn } from '@clerk/vue';\n</script>\n<template><SignedIn /></template>\n",
+      'src/Old.vue':
+        '<script setup lang="ts">\nimport { SignedIn } from \'@clerk/vue\';\n</script>\n<template><SignedIn /></template>\n',
     });
     expect(places(await lint(consumer, '--fix'))).toEqual(['src/Old.vue:2:10 clerk/no-removed-imports']);
     expect(consumer.read('src/Old.vue')).toContain('import { SignedIn }');
@@ -208,7 +231,7 @@ export default clerkMiddleware(async (event) => {
 `,
       },
       'server/api/plain.get.ts': {
-        text: "export default defineEventHandler((event) => {\n  const { userId } = event.context.auth();\n  return userId;\n});\n",
+        text: 'export default defineEventHandler((event) => {\n  const { userId } = event.context.auth();\n  return userId;\n});\n',
       },
     }));
 });
@@ -245,11 +268,14 @@ export const load = async () => {
 <style>button { color: red }</style>
 `,
       },
-      'src/routes/Plain.svelte': { text: '<script>\n  let { auth } = $props();\n  auth().userId;\n</script>\n<p>{auth}</p>\n' },
+      'src/routes/Plain.svelte': {
+        text: '<script>\n  let { auth } = $props();\n  auth().userId;\n</script>\n<p>{auth}</p>\n',
+      },
     }));
 
   it('offers no `await` where Svelte refuses it', async () => {
-    const text = "<script>\n  import { createClerkClient } from '@clerk/backend';\n  const count = `${createClerkClient({}).users.getCount()}`;\n</script>\n<p>{count}</p>\n";
+    const text =
+      "<script>\n  import { createClerkClient } from '@clerk/backend';\n  const count = `${createClerkClient({}).users.getCount()}`;\n</script>\n<p>{count}</p>\n";
     const consumer = project('Svelte', { 'src/Top.svelte': text });
     const reports = await lint(consumer, '--fix');
     expect(places(reports)).toEqual(['src/Top.svelte:3:20 clerk/await-async-helpers']);
@@ -284,7 +310,9 @@ const users = await clerkClient(Astro).users.getUserList();
 </script>
 `,
       },
-      'src/pages/no-import.astro': { text: "---\nconst user = «Astro.locals.currentUser()»;\nif (!user) return Astro.redirect('/sign-in');\n---\n" },
+      'src/pages/no-import.astro': {
+        text: "---\nconst user = «Astro.locals.currentUser()»;\nif (!user) return Astro.redirect('/sign-in');\n---\n",
+      },
       'src/pages/api/me.ts': {
         text: `export async function GET({ locals }) {
   const { userId } = locals.auth();
@@ -303,7 +331,9 @@ const users = await clerkClient(Astro).users.getUserList();
     const consumer = project('Astro', { 'src/pages/example.astro': example!.code });
     expect(places(await lint(consumer))).toEqual(['src/pages/example.astro:5:14 clerk/await-async-helpers']);
     expect(await lint(consumer, '--fix')).toEqual([]);
-    expect(consumer.read('src/pages/example.astro')).toBe(example!.code.replace('= Astro.locals.currentUser', '= await Astro.locals.currentUser'));
+    expect(consumer.read('src/pages/example.astro')).toBe(
+      example!.code.replace('= Astro.locals.currentUser', '= await Astro.locals.currentUser'),
+    );
   });
 });
 
@@ -320,7 +350,11 @@ describe('JSON', () => {
     });
     const reports = await lint(consumer);
     expect(new Set(reports.map(({ where }) => where.replace(/:\d+:\d+/u, '')))).toEqual(
-      new Set(['apps/web/package.json clerk/min-versions', 'package.json clerk/max-header-size', 'package.json clerk/min-versions']),
+      new Set([
+        'apps/web/package.json clerk/min-versions',
+        'package.json clerk/max-header-size',
+        'package.json clerk/min-versions',
+      ]),
     );
     await lint(consumer, '--fix');
     const fixed = JSON.parse(consumer.read('package.json')) as { dependencies: Record<string, string> };
@@ -358,7 +392,10 @@ npm install @clerk/nextjs
 \`\`\`
 `;
     const consumer = project('Markdown', { 'guide.md': text });
-    expect(places(await lint(consumer))).toEqual(['guide.md:19:5 clerk/await-auth', 'guide.md:9:11 clerk/await-async-helpers']);
+    expect(places(await lint(consumer))).toEqual([
+      'guide.md:19:5 clerk/await-auth',
+      'guide.md:9:11 clerk/await-async-helpers',
+    ]);
     expect(await lint(consumer, '--fix')).toEqual([]);
     expect(consumer.read('guide.md')).toBe(
       text.replace('(currentUser())', '(await currentUser())').replace('auth.protect()', 'await auth.protect()'),
@@ -380,11 +417,20 @@ describe('with types', () => {
     },
     include: ['src'],
   };
-  const TYPES = 'parserOptions: { parser, project: true, extraFileExtensions: [".vue", ".astro", ".svelte"], tsconfigRootDir: import.meta.dirname }';
+  const TYPES =
+    'parserOptions: { parser, project: true, extraFileExtensions: [".vue", ".astro", ".svelte"], tsconfigRootDir: import.meta.dirname }';
 
   it.each([
-    ['Vue', 'src/A.vue', '<script setup lang="ts">\nimport { token } from \'./token\';\n\nexport async function load() {\n  return `Bearer ${token()}`;\n}\n</script>\n<template><p /></template>\n'],
-    ['Astro', 'src/A.astro', "---\nimport { token } from './token';\n\nconst header = `Bearer ${token()}`;\n---\n<p>{header}</p>\n"],
+    [
+      'Vue',
+      'src/A.vue',
+      '<script setup lang="ts">\nimport { token } from \'./token\';\n\nexport async function load() {\n  return `Bearer ${token()}`;\n}\n</script>\n<template><p /></template>\n',
+    ],
+    [
+      'Astro',
+      'src/A.astro',
+      "---\nimport { token } from './token';\n\nconst header = `Bearer ${token()}`;\n---\n<p>{header}</p>\n",
+    ],
   ])('%s sees through a module of the project', async (heading, path, text) => {
     const config = filesUnder(PAGE, heading)['eslint.config.js']!.replace('parserOptions: { parser }', TYPES);
     const consumer = project(heading, {
@@ -399,4 +445,3 @@ describe('with types', () => {
     expect(consumer.read(path)).toBe(text.replace('${token()}', '${await token()}'));
   });
 });
-

@@ -1,7 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { packPlugin, type Packed } from '../package/support.js';
 import { filesUnder } from './page.js';
-import { ASYNC_SESSION, createWorkspace, PAGE, startRemoteCache, SYNC_SESSION, type RemoteCache, type Runner, type TaskRun } from './workspace.js';
+import {
+  ASYNC_SESSION,
+  createWorkspace,
+  PAGE,
+  startRemoteCache,
+  SYNC_SESSION,
+  type RemoteCache,
+  type Runner,
+  type TaskRun,
+} from './workspace.js';
 
 /** Generous: a busy machine takes several times as long as an idle one. */
 vi.setConfig({ testTimeout: 600_000 });
@@ -110,7 +119,10 @@ describe.each([
     const workspace = createWorkspace(packed, runner);
     const lint = (): Promise<TaskRun> => workspace.run(runner.only('@acme/theme'));
     expect((await lint()).linted).toEqual(['@acme/theme']);
-    workspace.write('eslint.config.js', "import clerk from 'eslint-plugin-clerk';\n\nexport default [clerk.configs.strict];\n");
+    workspace.write(
+      'eslint.config.js',
+      "import clerk from 'eslint-plugin-clerk';\n\nexport default [clerk.configs.strict];\n",
+    );
     expect((await lint()).linted).toEqual(['@acme/theme']);
     workspace.upgradePlugin('0.2.0');
     expect((await lint()).linted).toEqual(['@acme/theme']);

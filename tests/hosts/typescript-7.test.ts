@@ -1,7 +1,14 @@
 import { relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { installPackages, linkTo, npm, type Versions } from '../package/npm.js';
-import { createConsumer, packPlugin, readJson, type Consumer, type Packed, type ProcessResult } from '../package/support.js';
+import {
+  createConsumer,
+  packPlugin,
+  readJson,
+  type Consumer,
+  type Packed,
+  type ProcessResult,
+} from '../package/support.js';
 import { blocksUnder, filesUnder } from './page.js';
 
 /** Generous: npm installs a few packages, and a busy machine takes several times as long as an idle one. */
@@ -16,7 +23,9 @@ beforeAll(async () => {
 });
 
 /** The two recipes of the page, and what comes beside them. */
-const RECIPES = blocksUnder(PAGE, 'Types').filter(({ language }) => language === 'json').map(({ code }) => JSON.parse(code).devDependencies as Versions);
+const RECIPES = blocksUnder(PAGE, 'Types')
+  .filter(({ language }) => language === 'json')
+  .map(({ code }) => JSON.parse(code).devDependencies as Versions);
 const LINTERS: Versions = { '@typescript-eslint/parser': '8.72.0', eslint: '10.15.0' };
 
 const WRAPPER = "export { auth } from '@clerk/nextjs/server';\n";
@@ -52,20 +61,36 @@ const JS_FILES = {
 };
 
 /** A project with only the given packages, as npm lays them out. */
-async function project(versions: Versions, files: Readonly<Record<string, unknown>>, more: readonly string[] = []): Promise<Consumer> {
+async function project(
+  versions: Versions,
+  files: Readonly<Record<string, unknown>>,
+  more: readonly string[] = [],
+): Promise<Consumer> {
   const folder = await installPackages({ ...LINTERS, ...versions });
   const names = [...Object.keys(LINTERS), ...Object.keys(versions), ...more];
   return createConsumer(packed, {
     files,
-    links: { ...Object.fromEntries(names.map((name) => [name, linkTo(folder, name)])), '@clerk/nextjs': 'clerk-nextjs-7' },
+    links: {
+      ...Object.fromEntries(names.map((name) => [name, linkTo(folder, name)])),
+      '@clerk/nextjs': 'clerk-nextjs-7',
+    },
   });
 }
 
 /** What npm makes of dependencies beside the plugin, by its lockfile; it must not find that they do not fit together. */
 async function resolve(devDependencies: Versions): Promise<Record<string, { version: string }>> {
-  const manifest = { name: 'app', private: true, devDependencies: { ...devDependencies, 'eslint-plugin-clerk': `file:${packed.tarball}` } };
-  const consumer = createConsumer(packed, { files: { 'package.json': manifest, '.npmrc': 'legacy-peer-deps=false\n' } });
-  const { code, output } = await npm(['install', '--package-lock-only', '--no-audit', '--no-fund', '--prefer-offline'], consumer.folder);
+  const manifest = {
+    name: 'app',
+    private: true,
+    devDependencies: { ...devDependencies, 'eslint-plugin-clerk': `file:${packed.tarball}` },
+  };
+  const consumer = createConsumer(packed, {
+    files: { 'package.json': manifest, '.npmrc': 'legacy-peer-deps=false\n' },
+  });
+  const { code, output } = await npm(
+    ['install', '--package-lock-only', '--no-audit', '--no-fund', '--prefer-offline'],
+    consumer.folder,
+  );
   expect(output).not.toMatch(/ERESOLVE|overriding peer/u);
   expect(code).toBe(0);
   return readJson(`${consumer.folder}/package-lock.json`).packages;
@@ -77,37 +102,56 @@ const eslint = (consumer: Consumer, ...args: string[]): Promise<ProcessResult> =
 /** `file:line rule`, sorted. */
 function reportsIn(consumer: Consumer, { stdout, stderr }: ProcessResult): string[] {
   expect(stderr).toBe('');
-  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string | null; line: number; message: string }[] }[];
+  const results = JSON.parse(stdout) as {
+    filePath: string;
+    messages: { ruleId: string | null; line: number; message: string }[];
+  }[];
   const short = (file: string): string => relative(consumer.folder, file).replaceAll('\\', '/');
-  return results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line, message }) => `${short(filePath)}:${line} ${ruleId ?? message}`)).sort();
+  return results
+    .flatMap(({ filePath, messages }) =>
+      messages.map(({ ruleId, line, message }) => `${short(filePath)}:${line} ${ruleId ?? message}`),
+    )
+    .sort();
 }
 
-describe.each(RECIPES.map((versions) => [Object.values(versions).join(', '), versions] as const))('%s side by side', (_, versions) => {
-  const config = filesUnder(PAGE, 'Types')['eslint.config.js']!;
-  const alias = Object.entries(versions).find(([, version]) => version.startsWith('npm:typescript@7'))![0];
+describe.each(RECIPES.map((versions) => [Object.values(versions).join(', '), versions] as const))(
+  '%s side by side',
+  (_, versions) => {
+    const config = filesUnder(PAGE, 'Types')['eslint.config.js']!;
+    const alias = Object.entries(versions).find(([, version]) => version.startsWith('npm:typescript@7'))![0];
 
-  it('can be installed', async () => {
-    const packages = await resolve({ ...LINTERS, ...versions });
-    expect(packages['node_modules/typescript']!.version).toMatch(/^6\./u);
-    expect(packages[`node_modules/${alias}`]!.version).toMatch(/^7\./u);
-  });
+    it('can be installed', async () => {
+      const packages = await resolve({ ...LINTERS, ...versions });
+      expect(packages['node_modules/typescript']!.version).toMatch(/^6\./u);
+      expect(packages[`node_modules/${alias}`]!.version).toMatch(/^7\./u);
+    });
 
-  it('lints with types, and type-checks with 7', async () => {
-    const consumer = await project(versions, { ...FILES, 'eslint.config.js': config });
-    expect(reportsIn(consumer, await eslint(consumer))).toEqual(['app/direct/page.tsx:4 clerk/await-auth', 'app/wrapped/page.tsx:4 clerk/await-auth']);
-    expect(reportsIn(consumer, await eslint(consumer, '--fix'))).toEqual([]);
-    expect(consumer.read('app/wrapped/page.tsx')).toBe(page('../../lib/session', 'await auth.protect()'));
-    expect(await consumer.node(`${alias}/bin/tsc`, '--version')).toMatchObject({ code: 0, stdout: expect.stringContaining('Version 7.') });
-    expect(await consumer.node(`${alias}/bin/tsc`)).toMatchObject({ code: 0, stdout: '' });
-  });
-});
+    it('lints with types, and type-checks with 7', async () => {
+      const consumer = await project(versions, { ...FILES, 'eslint.config.js': config });
+      expect(reportsIn(consumer, await eslint(consumer))).toEqual([
+        'app/direct/page.tsx:4 clerk/await-auth',
+        'app/wrapped/page.tsx:4 clerk/await-auth',
+      ]);
+      expect(reportsIn(consumer, await eslint(consumer, '--fix'))).toEqual([]);
+      expect(consumer.read('app/wrapped/page.tsx')).toBe(page('../../lib/session', 'await auth.protect()'));
+      expect(await consumer.node(`${alias}/bin/tsc`, '--version')).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('Version 7.'),
+      });
+      expect(await consumer.node(`${alias}/bin/tsc`)).toMatchObject({ code: 0, stdout: '' });
+    });
+  },
+);
 
 describe('TypeScript 7 alone', () => {
   const ALONE: Versions = { typescript: '7.0.2' };
   const PLAIN = "import clerk from 'eslint-plugin-clerk';\n\nexport default [clerk.configs.recommended];\n";
 
   it('has no compiler API, and @typescript-eslint/parser says so', async () => {
-    const consumer = await project(ALONE, { ...FILES, 'eslint.config.js': filesUnder(PAGE, 'Types')['eslint.config.js'] });
+    const consumer = await project(ALONE, {
+      ...FILES,
+      'eslint.config.js': filesUnder(PAGE, 'Types')['eslint.config.js'],
+    });
     const { code, stderr } = await eslint(consumer);
     expect(code).toBe(2);
     expect(stderr).toContain('typescript-eslint does not support TS 7.0');
@@ -119,7 +163,10 @@ describe('TypeScript 7 alone', () => {
   });
 
   it('lets JavaScript be linted', async () => {
-    const consumer = await project(ALONE, { ...JS_FILES, 'eslint.config.js': `${PLAIN.replace('[clerk', "[{ ignores: ['**/*.tsx'] }, clerk")}` });
+    const consumer = await project(ALONE, {
+      ...JS_FILES,
+      'eslint.config.js': `${PLAIN.replace('[clerk', "[{ ignores: ['**/*.tsx'] }, clerk")}`,
+    });
     expect(reportsIn(consumer, await eslint(consumer))).toEqual(['app/direct/page.js:4 clerk/await-auth']);
     expect(reportsIn(consumer, await eslint(consumer, '--fix'))).toEqual([]);
     expect(consumer.read('app/wrapped/page.js')).toBe(JS_FILES['app/wrapped/page.js']);
@@ -135,15 +182,25 @@ describe('TypeScript 7 alone', () => {
     const lint = (...args: string[]): Promise<ProcessResult> => consumer.node('oxlint/bin/oxlint', ...args, 'app');
     const { stdout } = await lint('--format', 'json');
     const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string; filename: string }[] };
-    expect(diagnostics.filter(({ code }) => code.startsWith('clerk')).map(({ code, filename }) => `${filename} ${code}`)).toEqual(['app/direct/page.tsx clerk(await-auth)']);
+    expect(
+      diagnostics.filter(({ code }) => code.startsWith('clerk')).map(({ code, filename }) => `${filename} ${code}`),
+    ).toEqual(['app/direct/page.tsx clerk(await-auth)']);
     expect(await lint('--fix')).toMatchObject({ code: 0 });
     expect(consumer.read('app/direct/page.tsx')).toBe(page('@clerk/nextjs/server', 'await auth.protect()'));
     expect(consumer.read('app/wrapped/page.tsx')).toBe(FILES['app/wrapped/page.tsx']);
   });
 
   it('lets Babel parse TypeScript for ESLint, without types', async () => {
-    const babel: Versions = { '@babel/core': '7.29.7', '@babel/eslint-parser': '7.29.7', '@babel/preset-typescript': '7.29.7', eslint: '9.39.5' };
-    const consumer = await project({ ...ALONE, ...babel }, { ...FILES, 'eslint.config.js': filesUnder(PAGE, 'ESLint without types')['eslint.config.js'] });
+    const babel: Versions = {
+      '@babel/core': '7.29.7',
+      '@babel/eslint-parser': '7.29.7',
+      '@babel/preset-typescript': '7.29.7',
+      eslint: '9.39.5',
+    };
+    const consumer = await project(
+      { ...ALONE, ...babel },
+      { ...FILES, 'eslint.config.js': filesUnder(PAGE, 'ESLint without types')['eslint.config.js'] },
+    );
     expect(reportsIn(consumer, await eslint(consumer))).toEqual(['app/direct/page.tsx:4 clerk/await-auth']);
     expect(reportsIn(consumer, await eslint(consumer, '--fix'))).toEqual([]);
     expect(consumer.read('app/direct/page.tsx')).toBe(page('@clerk/nextjs/server', 'await auth.protect()'));

@@ -40,7 +40,12 @@ export interface Runner {
   readonly outcome: (line: string) => { readonly name: string; readonly isCached: boolean } | undefined;
 }
 
-const TOOLS = { eslint: '10.15.0', 'eslint-plugin-clerk': '0.1.0', '@typescript-eslint/parser': '8.72.0', typescript: '6.0.3' };
+const TOOLS = {
+  eslint: '10.15.0',
+  'eslint-plugin-clerk': '0.1.0',
+  '@typescript-eslint/parser': '8.72.0',
+  typescript: '6.0.3',
+};
 
 const ROOT_PACKAGE = {
   name: 'acme',
@@ -92,7 +97,14 @@ export default [
 ];
 `,
   'tsconfig.json': {
-    compilerOptions: { strict: true, noEmit: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler', types: [] },
+    compilerOptions: {
+      strict: true,
+      noEmit: true,
+      target: 'es2022',
+      module: 'esnext',
+      moduleResolution: 'bundler',
+      types: [],
+    },
     include: ['apps/web', 'packages'],
   },
   '.gitignore': 'node_modules/\n.turbo/\n.nx/\n.env.local\n',
@@ -106,7 +118,10 @@ export default function Page() {
   return null;
 }
 `,
-  'packages/session/package.json': { ...lintedPackage('@acme/session', { '@clerk/nextjs': '7.9.17' }), exports: './index.ts' },
+  'packages/session/package.json': {
+    ...lintedPackage('@acme/session', { '@clerk/nextjs': '7.9.17' }),
+    exports: './index.ts',
+  },
   'packages/session/index.ts': SYNC_SESSION,
   'packages/theme/package.json': lintedPackage('@acme/theme'),
   'packages/theme/index.js': "export const colour = 'red';\n",
@@ -159,7 +174,8 @@ export function createWorkspace(packed: Packed, { files, command, variables, out
       packages[member] = { name, version, dependencies };
       packages[`node_modules/${name}`] = { resolved: member, link: true };
     }
-    for (const [name, version] of Object.entries(TOOLS)) packages[`node_modules/${name}`] = { version, integrity: integrity(version), dev: true };
+    for (const [name, version] of Object.entries(TOOLS))
+      packages[`node_modules/${name}`] = { version, integrity: integrity(version), dev: true };
     writeJson('package-lock.json', { name: 'acme', lockfileVersion: 3, requires: true, packages });
   }
 
@@ -224,7 +240,11 @@ export function createWorkspace(packed: Packed, { files, command, variables, out
         });
         const output = stripVTControlCharacters(stdout + stderr);
         const tasks = output.split('\n').flatMap((line) => outcome(line) ?? []);
-        const names = (isCached: boolean): string[] => tasks.filter((task) => task.isCached === isCached).map(({ name }) => name).sort();
+        const names = (isCached: boolean): string[] =>
+          tasks
+            .filter((task) => task.isCached === isCached)
+            .map(({ name }) => name)
+            .sort();
         return { code, output, linted: names(false), cached: names(true) };
       },
     };
@@ -252,13 +272,18 @@ export async function startRemoteCache(): Promise<RemoteCache> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const known = stored.get(pathname);
-      if (request.method === 'PUT') stored.set(pathname, { body: Buffer.concat(chunks), duration: request.headers['x-artifact-duration']?.toString() });
+      if (request.method === 'PUT')
+        stored.set(pathname, {
+          body: Buffer.concat(chunks),
+          duration: request.headers['x-artifact-duration']?.toString(),
+        });
       const isStatus = pathname.endsWith('/status');
       const isMissing = request.method === 'GET' && !known && !isStatus;
       if (known?.duration) response.setHeader('x-artifact-duration', known.duration);
       if (known) response.setHeader('content-type', 'application/octet-stream');
       response.statusCode = isMissing ? 404 : 200;
-      if (/\/(?:artifacts|cache)\/\w+$/u.test(pathname) && !isStatus && request.method !== 'POST') log.push(`${request.method} ${response.statusCode}`);
+      if (/\/(?:artifacts|cache)\/\w+$/u.test(pathname) && !isStatus && request.method !== 'POST')
+        log.push(`${request.method} ${response.statusCode}`);
       response.end(isStatus ? '{"status":"enabled"}' : request.method === 'GET' ? known?.body : undefined);
     });
   });

@@ -47,7 +47,10 @@ const title = ({ rule, test }: PlacedCase): string => `${rule}: ${test.name}`;
 const inOxlint = ({ path }: PlacedCase): Answer => answers.get(path) ?? { reports: [] };
 
 /** The cases whose two answers are not the same. */
-function differing<T>(ofEslint: (test: PlacedCase, result: LintResult) => T, ofOxlint: (test: PlacedCase) => T): object[] {
+function differing<T>(
+  ofEslint: (test: PlacedCase, result: LintResult) => T,
+  ofOxlint: (test: PlacedCase) => T,
+): object[] {
   return project.cases.flatMap((test, index) => {
     const [expected, actual] = [ofEslint(test, eslint[index]!), ofOxlint(test)];
     return JSON.stringify(expected) === JSON.stringify(actual) ? [] : [{ case: title(test), expected, actual }];
@@ -139,10 +142,13 @@ const ODD: Readonly<Record<string, string | Uint8Array>> = {
   'bytes.js': new Uint8Array([0x61, 0xff, 0xfe, 0x00, 0x62]),
   'nul.js': "import { auth } from '@clerk/nextjs/server';\nauth('\0');\n",
   'types.d.ts': "import type { Auth } from '@clerk/nextjs/server';\ndeclare const auth: Auth;\nexport = auth;\n",
-  'script.cts': "import clerk = require('@clerk/backend');\nnamespace N { export const c = clerk.createClerkClient({}); }\nexport = N;\n",
+  'script.cts':
+    "import clerk = require('@clerk/backend');\nnamespace N { export const c = clerk.createClerkClient({}); }\nexport = N;\n",
   'separators.ts': "import { auth } from '@clerk/nextjs/server';\u2028auth.protect();\u2029\r\nauth.protect();\r",
-  'page.vue': "<script setup lang=\"ts\">\nimport { useUser } from '@clerk/vue';\nconst { user } = useUser();\n</script>\n<template><p>{{ user }}</p></template>\n",
-  'page.astro': "---\nimport { clerkClient } from '@clerk/astro/server';\nclerkClient(Astro).users.getUserList();\n---\n<p />\n",
+  'page.vue':
+    '<script setup lang="ts">\nimport { useUser } from \'@clerk/vue\';\nconst { user } = useUser();\n</script>\n<template><p>{{ user }}</p></template>\n',
+  'page.astro':
+    "---\nimport { clerkClient } from '@clerk/astro/server';\nclerkClient(Astro).users.getUserList();\n---\n<p />\n",
   'page.svelte': "<script>\n  import { auth } from '@clerk/nextjs/server';\n  auth.protect();\n</script>\n<p />\n",
   'deep.ts': `import { auth } from '@clerk/nextjs/server';\nexport const a = ${'('.repeat(200)}auth()${')'.repeat(200)}.userId;\n`,
   'long.js': `import { auth } from '@clerk/nextjs/server';\n${'auth.protect();'.repeat(2000)}\n`,
@@ -154,8 +160,12 @@ describe('with every rule on', () => {
       rules: Record<string, unknown>;
     };
     writeFileSync(join(project.root, 'every-rule.json'), everyRule(rules));
-    const snippets = [...JAVASCRIPT, ...TYPESCRIPT].map((code, index): [string, string] => [`snippet-${index}.tsx`, code]);
-    for (const [name, content] of [...Object.entries(ODD), ...snippets]) writeFileSync(join(project.root, name), content);
+    const snippets = [...JAVASCRIPT, ...TYPESCRIPT].map((code, index): [string, string] => [
+      `snippet-${index}.tsx`,
+      code,
+    ]);
+    for (const [name, content] of [...Object.entries(ODD), ...snippets])
+      writeFileSync(join(project.root, name), content);
     const { stdout } = await oxlint(project, '--config', 'every-rule.json');
     expect(stdout).not.toContain('Error running JS plugin');
     const broken = [...readAnswers(project, { code: 1, stdout, stderr: '' }).answers]
@@ -185,14 +195,12 @@ function rulesForJson(): string[] {
 function differences(): Difference[] {
   return [
     ...project.cases.flatMap((test, index) => byTypes(test, eslint[index]!)),
-    ...[...runsNeeded].map(
-      ([{ rule, test }, runs]): Difference => ({
-        rule,
-        what: test.name,
-        inOxlint: `mended by ${runs} runs of \`oxlint --fix\``,
-        reason: 'passes',
-      }),
-    ),
+    ...[...runsNeeded].map(([{ rule, test }, runs]): Difference => ({
+      rule,
+      what: test.name,
+      inOxlint: `mended by ${runs} runs of \`oxlint --fix\``,
+      reason: 'passes',
+    })),
     ...rulesForJson().map((rule): Difference => ({ rule, what: 'JSON files', inOxlint: 'silent', reason: 'json' })),
   ];
 }

@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ROOT, runNode, type Packed, type ProcessResult } from '../package/support.js';
@@ -114,7 +123,16 @@ export function everyRule(rules: Readonly<Record<string, unknown>>): string {
 export function askEslint({ root }: Project, { rule, module, test, path, code }: PlacedCase): LintResult {
   const mode: Mode = test.parser === 'espree' || test.parser === 'babel' ? test.parser : 'untyped';
   const { settings = {}, options = [] } = test;
-  return lint(module, { name: rule, watch: false, code, mode, filename: join(root, path), cwd: root, settings, options });
+  return lint(module, {
+    name: rule,
+    watch: false,
+    code,
+    mode,
+    filename: join(root, path),
+    cwd: root,
+    settings,
+    options,
+  });
 }
 
 export function answerOf({ code }: PlacedCase, { reports, failure }: LintResult): Answer {
@@ -154,14 +172,24 @@ interface Output {
     /** Missing for a file that could not be read, which the message names. */
     readonly filename?: string;
     readonly message: string;
-    readonly labels: readonly { readonly span: { readonly offset: number; readonly length: number; readonly line: number; readonly column: number } }[];
+    readonly labels: readonly {
+      readonly span: {
+        readonly offset: number;
+        readonly length: number;
+        readonly line: number;
+        readonly column: number;
+      };
+    }[];
   }[];
 }
 
 const UNREADABLE = /^Failed to open file .*?([^/\\]+) with error/;
 
 /** What oxlint says of each file that it speaks of. */
-export function readAnswers({ read }: Pick<Project, 'read'>, { stdout, stderr }: ProcessResult): { files: number; answers: Map<string, Answer> } {
+export function readAnswers(
+  { read }: Pick<Project, 'read'>,
+  { stdout, stderr }: ProcessResult,
+): { files: number; answers: Map<string, Answer> } {
   let output: Output;
   try {
     // Where there is nothing to lint, a sentence that says so comes first.

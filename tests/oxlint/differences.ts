@@ -31,7 +31,11 @@ export function byTypes({ rule, test }: PlacedCase, untyped: LintResult): Differ
   const found = untyped.reports.map(({ messageId }) => messageId);
   if (expected.join() === found.join()) return [];
   const inOxlint =
-    found.length === 0 ? 'silent' : expected.length === 0 ? 'reported, though types show that it is fine' : 'other reports';
+    found.length === 0
+      ? 'silent'
+      : expected.length === 0
+        ? 'reported, though types show that it is fine'
+        : 'other reports';
   return [{ rule, what: test.name, inOxlint, reason: 'types' }];
 }
 

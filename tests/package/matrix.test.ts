@@ -12,7 +12,9 @@ const NODES = { node20: '20.19.0', node22: '22.13.0', node24: '24.21.0' };
 
 const ESLINTS = { 'eslint-9-oldest': '9.15.0', 'eslint-9': '9.39.5', eslint: '10.15.0' };
 
-const programs: Versions = Object.fromEntries(Object.entries(NODES).map(([alias, version]) => [alias, `npm:node@${version}`]));
+const programs: Versions = Object.fromEntries(
+  Object.entries(NODES).map(([alias, version]) => [alias, `npm:node@${version}`]),
+);
 
 let packed: Packed;
 let nodes: string;
@@ -25,7 +27,9 @@ beforeAll(async () => {
   const missing = Object.entries(NODES).filter(([node]) => !existsSync(programOf(node)));
   if (missing.length > 0) {
     const names = missing.map(([, version]) => `node@${version}`).join(', ');
-    throw new Error(`npm did not run the install script of ${names}, which brings the program. Does your npm leave scripts out?`);
+    throw new Error(
+      `npm did not run the install script of ${names}, which brings the program. Does your npm leave scripts out?`,
+    );
   }
 });
 
@@ -108,15 +112,25 @@ const EXPECTED = [
   'app/wrapped/page.tsx:5 clerk/await-async-helpers',
 ];
 
-async function lint(consumer: Consumer, { node, eslint, form }: (typeof CELLS)[number], target: string, ...more: string[]): Promise<string[]> {
+async function lint(
+  consumer: Consumer,
+  { node, eslint, form }: (typeof CELLS)[number],
+  target: string,
+  ...more: string[]
+): Promise<string[]> {
   const flags = form.endsWith('.ts') && eslint === 'eslint-9-oldest' ? ['--flag', 'unstable_ts_config'] : [];
   const program = join(consumer.folder, 'node_modules/eslint/bin/eslint.js');
   const args = [program, '--format', 'json', ...flags, ...more, target];
   const { stdout, stderr, code } = await run(programOf(node), args, consumer.folder);
   expect(stderr.replaceAll(/^.*ExperimentalWarning.*$|^\(Use `node --trace-warnings.*$/gmu, '').trim()).toBe('');
-  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string | null; line: number; message: string }[] }[];
+  const results = JSON.parse(stdout) as {
+    filePath: string;
+    messages: { ruleId: string | null; line: number; message: string }[];
+  }[];
   const short = (file: string): string => relative(consumer.folder, file).replaceAll('\\', '/');
-  const reports = results.flatMap(({ filePath, messages }) => messages.map(({ ruleId, line, message }) => `${short(filePath)}:${line} ${ruleId ?? message}`));
+  const reports = results.flatMap(({ filePath, messages }) =>
+    messages.map(({ ruleId, line, message }) => `${short(filePath)}:${line} ${ruleId ?? message}`),
+  );
   expect(code).toBe(reports.length > 0 ? 1 : 0);
   return reports.sort();
 }
@@ -129,12 +143,18 @@ describe.each(Object.entries(NODES))('%s', (node, version) => {
   it.each(['import', 'require'])('loads the plugin by %s', async (way) => {
     const consumer = createConsumer(packed, {
       files: {
-        'import.mjs': "import clerk from 'eslint-plugin-clerk';\nconsole.log(Object.keys(clerk.rules).length > 20, clerk.meta.name);\n",
-        'require.cjs': "const clerk = require('eslint-plugin-clerk');\nconsole.log(Object.keys(clerk.rules).length > 20, clerk.meta.name);\n",
+        'import.mjs':
+          "import clerk from 'eslint-plugin-clerk';\nconsole.log(Object.keys(clerk.rules).length > 20, clerk.meta.name);\n",
+        'require.cjs':
+          "const clerk = require('eslint-plugin-clerk');\nconsole.log(Object.keys(clerk.rules).length > 20, clerk.meta.name);\n",
       },
     });
     const file = way === 'import' ? 'import.mjs' : 'require.cjs';
-    expect(await run(programOf(node), [file], consumer.folder)).toEqual({ code: 0, stdout: 'true eslint-plugin-clerk\n', stderr: '' });
+    expect(await run(programOf(node), [file], consumer.folder)).toEqual({
+      code: 0,
+      stdout: 'true eslint-plugin-clerk\n',
+      stderr: '',
+    });
   });
 
   it.each(CELLS.filter((cell) => cell.node === node))('with $eslint, $form', async (cell) => {
@@ -147,7 +167,9 @@ describe.each(Object.entries(NODES))('%s', (node, version) => {
         typescript: 'typescript',
       },
     });
-    expect(JSON.parse(consumer.read('node_modules/eslint/package.json'))).toMatchObject({ version: ESLINTS[cell.eslint] });
+    expect(JSON.parse(consumer.read('node_modules/eslint/package.json'))).toMatchObject({
+      version: ESLINTS[cell.eslint],
+    });
     expect(await lint(consumer, cell, 'app')).toEqual(EXPECTED);
     expect(await lint(consumer, cell, 'app/**/*.mjs', '--fix')).toEqual(['app/sync.mjs:4 clerk/await-auth']);
     expect(consumer.read('app/bad/page.mjs')).toBe(GOOD);

@@ -15,7 +15,9 @@ export type Versions = Readonly<Record<string, string>>;
  * @throws where npm fails, with what it said: a test that needs the packages has then failed.
  */
 export async function installPackages(versions: Versions): Promise<string> {
-  const hash = createHash('sha256').update(JSON.stringify([versions, process.platform, process.arch])).digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify([versions, process.platform, process.arch]))
+    .digest('hex');
   const folder = join(FOLDERS, hash.slice(0, 16));
   const install = async (): Promise<string> => {
     if (existsSync(folder)) {
@@ -26,10 +28,17 @@ export async function installPackages(versions: Versions): Promise<string> {
     const temporary = `${folder}.part`;
     rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary, { recursive: true });
-    writeFileSync(join(temporary, 'package.json'), JSON.stringify({ name: 'packages', private: true, dependencies: versions }));
-    const { code, output } = await npm(['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--legacy-peer-deps'], temporary);
+    writeFileSync(
+      join(temporary, 'package.json'),
+      JSON.stringify({ name: 'packages', private: true, dependencies: versions }),
+    );
+    const { code, output } = await npm(
+      ['install', '--no-audit', '--no-fund', '--no-package-lock', '--prefer-offline', '--legacy-peer-deps'],
+      temporary,
+    );
     const list = Object.entries(versions).map(([name, version]) => `${name}@${version}`);
-    if (code !== 0) throw new Error(`npm could not install ${list.join(', ')}. These tests need the registry.\n${output}`);
+    if (code !== 0)
+      throw new Error(`npm could not install ${list.join(', ')}. These tests need the registry.\n${output}`);
     for (const name of Object.keys(versions)) readJson(join(temporary, 'node_modules', name, 'package.json'));
     renameSync(temporary, folder);
     return folder;
@@ -42,7 +51,8 @@ function removeUnused(): void {
   const twoWeeks = 14 * 24 * 3_600_000;
   for (const name of existsSync(FOLDERS) ? readdirSync(FOLDERS) : []) {
     const path = join(FOLDERS, name);
-    if (Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > twoWeeks) rmSync(path, { recursive: true, force: true });
+    if (Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) > twoWeeks)
+      rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -58,14 +68,28 @@ export function npm(args: readonly string[], cwd: string): Promise<NpmResult> {
   const isScript = self?.endsWith('npm-cli.js') ?? false;
   // What npm sets for its scripts would be taken for the folder's own.
   const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_(?:config_local_prefix|config_prefix|lifecycle|package)|^(?:node_env|node_options|vitest|init_cwd)/iu.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !/^npm_(?:config_local_prefix|config_prefix|lifecycle|package)|^(?:node_env|node_options|vitest|init_cwd)/iu.test(
+          name,
+        ),
+    ),
   );
   return new Promise((resolve) => {
-    execFile(isScript ? process.execPath : 'npm', isScript ? [self!, ...args] : [...args], { cwd, env, maxBuffer: 64 * 2 ** 20 }, (error, stdout, stderr) => {
-      resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, output: `${stdout}${stderr}${error && typeof error.code !== 'number' ? error.message : ''}` });
-    });
+    execFile(
+      isScript ? process.execPath : 'npm',
+      isScript ? [self!, ...args] : [...args],
+      { cwd, env, maxBuffer: 64 * 2 ** 20 },
+      (error, stdout, stderr) => {
+        resolve({
+          code: error ? (typeof error.code === 'number' ? error.code : 1) : 0,
+          output: `${stdout}${stderr}${error && typeof error.code !== 'number' ? error.message : ''}`,
+        });
+      },
+    );
   });
 }
 
 /** The path of a package of a folder, for the `links` of a consumer. */
-export const linkTo = (folder: string, name: string): string => join('..', folder.slice(ROOT.length + 1), 'node_modules', name);
+export const linkTo = (folder: string, name: string): string =>
+  join('..', folder.slice(ROOT.length + 1), 'node_modules', name);

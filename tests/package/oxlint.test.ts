@@ -99,7 +99,10 @@ describe('oxlint', () => {
   });
 
   it.each(['recommended', 'strict', 'all'])('extends the config file of the preset %s', async (preset) => {
-    const extended = { extends: [`./node_modules/eslint-plugin-clerk/oxlint/${preset}.json`], categories: { correctness: 'off' } };
+    const extended = {
+      extends: [`./node_modules/eslint-plugin-clerk/oxlint/${preset}.json`],
+      categories: { correctness: 'off' },
+    };
     const consumer = project({ 'app/bad.tsx': BAD, 'app/good.tsx': GOOD }, extended);
     expect(reportsOf(await oxlint(consumer))).toEqual(['app/bad.tsx:4 clerk(await-auth)']);
     const softer = project({ 'app/bad.tsx': BAD }, { ...extended, rules: { 'clerk/await-auth': 'off' } });

@@ -45,12 +45,21 @@ export function runNode(args: readonly string[], cwd: string, variables?: NodeJS
 }
 
 /** @param variables of the environment, on top of those that a user's shell has. */
-export function run(command: string, args: readonly string[], cwd: string, variables: NodeJS.ProcessEnv = {}): Promise<ProcessResult> {
+export function run(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  variables: NodeJS.ProcessEnv = {},
+): Promise<ProcessResult> {
   // What vitest and npm set for their own processes is not there in a user's shell.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^(?:npm_|vitest|node_|force_color)/iu.test(name)),
   );
-  const options = { cwd, env: { ...env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...variables }, maxBuffer: 64 * 2 ** 20 };
+  const options = {
+    cwd,
+    env: { ...env, NO_COLOR: '1', npm_config_update_notifier: 'false', ...variables },
+    maxBuffer: 64 * 2 ** 20,
+  };
   return new Promise((resolve) => {
     execFile(command, args, options, (error, stdout, stderr) => {
       resolve({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, stdout, stderr });
@@ -102,7 +111,9 @@ async function mustSucceed(result: Promise<ProcessResult>, name: string): Promis
 
 function isBuilt(): boolean {
   const { exports } = readJson(join(ROOT, 'package.json'));
-  const outputs = [...JSON.stringify(exports).matchAll(/"\.\/((?:dist|oxlint)\/[^"]+)"/gu)].map(([, path]) => join(ROOT, path!));
+  const outputs = [...JSON.stringify(exports).matchAll(/"\.\/((?:dist|oxlint)\/[^"]+)"/gu)].map(([, path]) =>
+    join(ROOT, path!),
+  );
   const inputs = [
     'package.json',
     'tsconfig.json',

@@ -3,7 +3,9 @@ import { isClientExport, resolveLocalModule } from '../../src/project/local-modu
 import { countFsCalls, tempProject, type TempProject } from './temp-project.js';
 
 const resolve = (project: TempProject, specifier: string, from = 'app/page.tsx'): string | undefined =>
-  resolveLocalModule(specifier, project.at(from))?.slice(project.root.length + 1).replaceAll('\\', '/');
+  resolveLocalModule(specifier, project.at(from))
+    ?.slice(project.root.length + 1)
+    .replaceAll('\\', '/');
 
 it.each([
   ['../lib/a', 'lib/a.ts'],
@@ -33,11 +35,46 @@ it.each([
 });
 
 it.each([
-  ['paths', { 'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./src/*'], '@/ui/*': ['./packages/ui/*'], '#a': ['src/a.ts'] } } } }],
-  ['paths and baseUrl', { 'tsconfig.json': { compilerOptions: { baseUrl: 'src', paths: { '@/*': ['./*'], '@/ui/*': ['../packages/ui/*'], '#a': ['a.ts'] } } } }],
-  ['comments and trailing commas', { 'tsconfig.json': '{\n// "paths": {}\n"compilerOptions": { /* { */ "paths": { "@/*": ["./none/*", "./src/*",], "@/ui/*": ["packages/ui/*"], "#a": ["src/a"], }, }, }' }],
-  ['jsconfig.json', { 'jsconfig.json': { compilerOptions: { paths: { '@/*': ['src/*'], '@/ui/*': ['packages/ui/*'], '#a': ['src/a'] } } } }],
-  ['extends', { 'tsconfig.json': { extends: './config/base' }, 'config/base.json': { compilerOptions: { paths: { '@/*': ['../src/*'], '@/ui/*': ['../packages/ui/*'], '#a': ['../src/a'] } } } }],
+  [
+    'paths',
+    {
+      'tsconfig.json': {
+        compilerOptions: { paths: { '@/*': ['./src/*'], '@/ui/*': ['./packages/ui/*'], '#a': ['src/a.ts'] } },
+      },
+    },
+  ],
+  [
+    'paths and baseUrl',
+    {
+      'tsconfig.json': {
+        compilerOptions: { baseUrl: 'src', paths: { '@/*': ['./*'], '@/ui/*': ['../packages/ui/*'], '#a': ['a.ts'] } },
+      },
+    },
+  ],
+  [
+    'comments and trailing commas',
+    {
+      'tsconfig.json':
+        '{\n// "paths": {}\n"compilerOptions": { /* { */ "paths": { "@/*": ["./none/*", "./src/*",], "@/ui/*": ["packages/ui/*"], "#a": ["src/a"], }, }, }',
+    },
+  ],
+  [
+    'jsconfig.json',
+    {
+      'jsconfig.json': {
+        compilerOptions: { paths: { '@/*': ['src/*'], '@/ui/*': ['packages/ui/*'], '#a': ['src/a'] } },
+      },
+    },
+  ],
+  [
+    'extends',
+    {
+      'tsconfig.json': { extends: './config/base' },
+      'config/base.json': {
+        compilerOptions: { paths: { '@/*': ['../src/*'], '@/ui/*': ['../packages/ui/*'], '#a': ['../src/a'] } },
+      },
+    },
+  ],
 ])('aliases: %s', (_, files) => {
   const project = tempProject({ 'src/a.ts': '', 'packages/ui/button.tsx': '', ...files });
   expect(resolve(project, '@/a')).toBe('src/a.ts');
@@ -103,7 +140,10 @@ it.each([
 });
 
 it('reads a file once', () => {
-  const project = tempProject({ 'a.tsx': "'use client';\n", 'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./*'] } } } });
+  const project = tempProject({
+    'a.tsx': "'use client';\n",
+    'tsconfig.json': { compilerOptions: { paths: { '@/*': ['./*'] } } },
+  });
   const ask = (): boolean => isClientExport(resolveLocalModule('@/a', project.at('app/page.tsx'))!, 'A');
   expect(ask()).toBe(true);
   expect(countFsCalls(ask).reads).toBe(0);

@@ -26,20 +26,31 @@ const misfitOf = (files: Record<string, unknown>, file: string, hasAppDirectory 
 };
 
 describe('names', () => {
-  test.each(['middleware.ts', '/a/proxy.js', 'Proxy.ts', 'proxy.mts', 'middleware.page.tsx'])('%s may be one', (name) => {
-    expect(mayBeProxyFile(name)).toBe(true);
-  });
-
-  test.each(['proxy', 'proxies.ts', 'my-proxy.ts', 'middleware/index.ts', 'app.middleware.ts', '<input>', '', 'README.md/0_proxy.ts'])(
-    '%s is none',
+  test.each(['middleware.ts', '/a/proxy.js', 'Proxy.ts', 'proxy.mts', 'middleware.page.tsx'])(
+    '%s may be one',
     (name) => {
-      expect(mayBeProxyFile(name)).toBe(false);
-      expect(findProxyFile({ filename: name, cwd: '/nowhere' }, true)).toBeUndefined();
+      expect(mayBeProxyFile(name)).toBe(true);
     },
   );
 
+  test.each([
+    'proxy',
+    'proxies.ts',
+    'my-proxy.ts',
+    'middleware/index.ts',
+    'app.middleware.ts',
+    '<input>',
+    '',
+    'README.md/0_proxy.ts',
+  ])('%s is none', (name) => {
+    expect(mayBeProxyFile(name)).toBe(false);
+    expect(findProxyFile({ filename: name, cwd: '/nowhere' }, true)).toBeUndefined();
+  });
+
   test('configs', () => {
-    expect(['next.config.js', '/a/next.config.mjs', 'next.config.ts', 'next.config.mts'].every(isNextConfig)).toBe(true);
+    expect(['next.config.js', '/a/next.config.mjs', 'next.config.ts', 'next.config.mts'].every(isNextConfig)).toBe(
+      true,
+    );
     // Next.js does not read it.
     expect(isNextConfig('next.config.cjs')).toBe(false);
     expect(isNextConfig('vite.config.ts')).toBe(false);
@@ -98,7 +109,9 @@ describe('the app', () => {
   });
 
   test('there is none without Next.js', () => {
-    expect(find(tempProject({ 'package.json': { dependencies: { express: '5' } }, ...app }), 'middleware.ts')).toBeUndefined();
+    expect(
+      find(tempProject({ 'package.json': { dependencies: { express: '5' } }, ...app }), 'middleware.ts'),
+    ).toBeUndefined();
     expect(find(tempProject({ 'package.json': '{ broken', ...app }), 'middleware.ts')).toBeUndefined();
     expect(find(tempProject({ 'package.json': '[]', ...app }), 'middleware.ts')).toBeUndefined();
   });
@@ -112,8 +125,18 @@ describe('the app', () => {
       'apps/b/pages/index.tsx': '',
       'apps/a/middleware.ts': '',
     });
-    expect(find(project, 'apps/a/middleware.ts')).toEqual({ root: 'apps/a', misfit: 'place', proxy: 'apps/a/src/proxy.ts', taken: [] });
-    expect(find(project, 'apps/b/middleware.ts')).toEqual({ root: 'apps/b', misfit: undefined, proxy: 'apps/b/proxy.ts', taken: [] });
+    expect(find(project, 'apps/a/middleware.ts')).toEqual({
+      root: 'apps/a',
+      misfit: 'place',
+      proxy: 'apps/a/src/proxy.ts',
+      taken: [],
+    });
+    expect(find(project, 'apps/b/middleware.ts')).toEqual({
+      root: 'apps/b',
+      misfit: undefined,
+      proxy: 'apps/b/proxy.ts',
+      taken: [],
+    });
   });
 
   test.each(['exports', 'main', 'module', 'types'])('a package without pages that has `%s` is none', (field) => {
@@ -156,14 +179,27 @@ describe('extensions', () => {
     ['export default { "pageExtensions": ["page.tsx", `page.ts`,] };', 'next.config.mjs'],
     ["const pageExtensions: string[] = ['page.tsx', 'page.ts'];\nexport default { pageExtensions };", 'next.config.ts'],
     ["nextConfig.pageExtensions = [\n  'page.tsx',\n  'page.ts',\n];", 'next.config.mts'],
-    ["// pageExtensions: ['ts']\n/* pageExtensions: [] */\nexport default { a: 'http://x', pageExtensions: ['page.tsx', 'page.ts'] };", 'next.config.mjs'],
+    [
+      "// pageExtensions: ['ts']\n/* pageExtensions: [] */\nexport default { a: 'http://x', pageExtensions: ['page.tsx', 'page.ts'] };",
+      'next.config.mjs',
+    ],
   ])('read from %s', (config, name) => {
-    expect([withConfig(config, 'proxy.page.ts', name), withConfig(config, 'proxy.ts', name)]).toEqual(['none', 'extension']);
+    expect([withConfig(config, 'proxy.page.ts', name), withConfig(config, 'proxy.ts', name)]).toEqual([
+      'none',
+      'extension',
+    ]);
   });
 
   test('what comes nearest', () => {
     const proxyIn = (extensions: string, file: string) =>
-      find(tempProject({ ...NEXT, 'app/a.tsx': '', 'next.config.js': `module.exports = { pageExtensions: ${extensions} }` }), file)?.proxy;
+      find(
+        tempProject({
+          ...NEXT,
+          'app/a.tsx': '',
+          'next.config.js': `module.exports = { pageExtensions: ${extensions} }`,
+        }),
+        file,
+      )?.proxy;
     expect(proxyIn("['page.tsx', 'page.ts']", 'proxy.ts')).toBe('proxy.page.ts');
     expect(proxyIn("['tsx', 'mdx']", 'proxy.mts')).toBe('proxy.tsx');
     expect(proxyIn("['mdx']", 'proxy.ts')).toBe('proxy.mdx');
@@ -173,7 +209,7 @@ describe('extensions', () => {
     'module.exports = { pageExtensions: extensions };',
     "module.exports = { pageExtensions: ['ts', ...more] };",
     "module.exports = { pageExtensions: ['tsx'].concat(more) };",
-    "module.exports = { pageExtensions: [] };",
+    'module.exports = { pageExtensions: [] };',
     "module.exports = { pageExtensions: isDev ? ['ts'] : ['page.ts'] };",
     "module.exports = isDev ? { pageExtensions: ['ts'] } : { pageExtensions: ['page.ts'] };",
   ])('unknown in %s', (config) => {
@@ -187,7 +223,15 @@ describe('extensions', () => {
 
 describe('neighbours', () => {
   test('the files that Next.js takes', () => {
-    const project = tempProject({ ...NEXT, 'app/a.tsx': '', 'middleware.js': '', 'proxy.ts': '', 'Proxy.ts': '', 'proxy.mts': '', 'proxy.md': '' });
+    const project = tempProject({
+      ...NEXT,
+      'app/a.tsx': '',
+      'middleware.js': '',
+      'proxy.ts': '',
+      'Proxy.ts': '',
+      'proxy.mts': '',
+      'proxy.md': '',
+    });
     expect(find(project, 'proxy.ts')?.taken).toEqual(['middleware.js', 'proxy.ts']);
   });
 
@@ -207,8 +251,19 @@ describe('dependsOnClerk', () => {
   test.each<[string, Record<string, unknown>, boolean]>([
     ['any package of Clerk', { 'package.json': { devDependencies: { '@clerk/backend': '3' } } }, true],
     ['none', { 'package.json': { dependencies: { next: '16' } } }, false],
-    ['the workspace, for an app that lists nothing', { 'package.json': { dependencies: { '@clerk/nextjs': '7' } }, 'app/package.json': {} }, true],
-    ['the workspace, for an app with its own Next.js', { 'package.json': { dependencies: { '@clerk/nextjs': '7' } }, 'app/package.json': { dependencies: { next: '16' } } }, false],
+    [
+      'the workspace, for an app that lists nothing',
+      { 'package.json': { dependencies: { '@clerk/nextjs': '7' } }, 'app/package.json': {} },
+      true,
+    ],
+    [
+      'the workspace, for an app with its own Next.js',
+      {
+        'package.json': { dependencies: { '@clerk/nextjs': '7' } },
+        'app/package.json': { dependencies: { next: '16' } },
+      },
+      false,
+    ],
   ])('%s', (_, files, expected) => {
     expect(dependsOnClerk(tempProject({ 'app/a.ts': '', ...files }).at('app'))).toBe(expected);
   });
@@ -253,7 +308,10 @@ describe('the disk', () => {
     expect(find(project, 'proxy.ts')?.misfit).toBe('place');
   });
 
-  test.each(['/nowhere/at/all/proxy.ts', 'proxy.ts', '/dev/null/proxy.ts', '/a\0b/proxy.ts'])('nothing is thrown for %j', (filename) => {
-    expect(findProxyFile({ filename, cwd: '/nowhere' }, true)).toBeUndefined();
-  });
+  test.each(['/nowhere/at/all/proxy.ts', 'proxy.ts', '/dev/null/proxy.ts', '/a\0b/proxy.ts'])(
+    'nothing is thrown for %j',
+    (filename) => {
+      expect(findProxyFile({ filename, cwd: '/nowhere' }, true)).toBeUndefined();
+    },
+  );
 });

@@ -4,18 +4,29 @@ import { lint } from './support.js';
 /** Functions that all call each other: 16 of them have more paths than anyone could walk. */
 function everyoneCallsEveryone(count: number, call: (from: number, to: number) => string): string {
   const numbers = Array.from({ length: count }, (_, i) => i);
-  return numbers.map((from) => `function f${from}(user, n) { ${numbers.map((to) => call(from, to)).join(' ')} return user.privateMetadata; }`).join('\n');
+  return numbers
+    .map(
+      (from) =>
+        `function f${from}(user, n) { ${numbers.map((to) => call(from, to)).join(' ')} return user.privateMetadata; }`,
+    )
+    .join('\n');
 }
 
 describe('code that goes round in circles', () => {
   it.each([
     ['functions that hand on what they were handed', everyoneCallsEveryone(16, (_, to) => `f${to}(user, n);`)],
-    ['functions that hand on what others give', everyoneCallsEveryone(16, (from, to) => `f${to}(f${from}(n), user.id);`)],
+    [
+      'functions that hand on what others give',
+      everyoneCallsEveryone(16, (from, to) => `f${to}(f${from}(n), user.id);`),
+    ],
     ['variables', 'var a = b; var b = c; var c = a; a.privateMetadata; const { d } = d; d.privateMetadata;'],
     ['classes and promises', 'const p = p.then((q) => p.then((r) => q ?? r)); for (const x of x) x.privateMetadata;'],
   ])('%s', (_, code) => {
     const start = performance.now();
-    const messages = lint(`import { currentUser } from '@clerk/nextjs/server';\n${code}`, { parser: 'typescript', filename: 'app/page.js' });
+    const messages = lint(`import { currentUser } from '@clerk/nextjs/server';\n${code}`, {
+      parser: 'typescript',
+      filename: 'app/page.js',
+    });
     expect(messages).toEqual([]);
     // It never ended before; a busy machine may take its time.
     expect(performance.now() - start).toBeLessThan(10_000);

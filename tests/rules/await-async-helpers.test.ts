@@ -1263,9 +1263,7 @@ testRule('await-async-helpers: where somebody has to look at the callers', rule,
       filename: 'app/actions.ts',
       code: "export function isAdmin() {\n  return «currentUser()»?.publicMetadata.role === 'admin';\n}\nexport async function remove(id: string) {\n  if (!isAdmin()) throw new Error('403');\n  return id;\n}",
       output: null,
-      errors: [
-        { messageId: 'promiseInCheck', data: { call: 'currentUser()', consequence: reads('publicMetadata') } },
-      ],
+      errors: [{ messageId: 'promiseInCheck', data: { call: 'currentUser()', consequence: reads('publicMetadata') } }],
     }),
     next.wrong({
       name: 'a page wrapped by another function',
@@ -2489,9 +2487,18 @@ testRule("await-async-helpers: what is not Clerk's", rule, {
   valid: [
     ...(
       [
-        ['of another `this`', 'clerk = createClerkClient({}); get() { return function (this: any) { return this.clerk.users.getUser("x").id; }; }'],
-        ['of the class, not of its objects', 'clerk = createClerkClient({}); static clerk: any; static get() { return this.clerk.users.getUser("x").id; }'],
-        ['that is set again', 'clerk: any = createClerkClient({}); mock(clerk: any) { this.clerk = clerk; } get() { return this.clerk.users.getUser("x").id; }'],
+        [
+          'of another `this`',
+          'clerk = createClerkClient({}); get() { return function (this: any) { return this.clerk.users.getUser("x").id; }; }',
+        ],
+        [
+          'of the class, not of its objects',
+          'clerk = createClerkClient({}); static clerk: any; static get() { return this.clerk.users.getUser("x").id; }',
+        ],
+        [
+          'that is set again',
+          'clerk: any = createClerkClient({}); mock(clerk: any) { this.clerk = clerk; } get() { return this.clerk.users.getUser("x").id; }',
+        ],
       ] as const
     ).map(([name, members]) => ({
       name: `a property ${name}`,

@@ -1,5 +1,15 @@
 import rule from '../../src/rules/await-auth.js';
-import { asValue, awaitCall, calls, madeAsync, reads, report, testUserId, withData, DESTRUCTURED } from '../support/await-reports.js';
+import {
+  asValue,
+  awaitCall,
+  calls,
+  madeAsync,
+  reads,
+  report,
+  testUserId,
+  withData,
+  DESTRUCTURED,
+} from '../support/await-reports.js';
 import { under, type Under } from '../support/marks.js';
 import { testRule, type ExpectedError, type InvalidCase } from '../support/rule-tester.js';
 
@@ -791,7 +801,11 @@ testRule('await-auth: forms of version 5', rule, {
         ],
         ['in a variable that is handed on', 'const a = «auth()»; a.protect(); return x(a);', null],
         ['in a variable that is tested', 'const a = «auth()»; if (!a) return 1; a.protect(); return 2;', null],
-        ['in a variable that is destructured', 'const a = «auth()»; const { protect } = a; protect(); return a.userId;', null],
+        [
+          'in a variable that is destructured',
+          'const a = «auth()»; const { protect } = a; protect(); return a.userId;',
+          null,
+        ],
         ['in a variable that a closure uses', 'const a = «auth()»; a.userId; return () => a.protect();', null],
         ['only tested', 'if (!«auth()».protect) return 1; return 2;', null],
         ['destructured in an assignment', 'let protect: any; ({ protect } = «auth()»); protect();', null],
@@ -1124,20 +1138,44 @@ testRule('await-auth: no suggestion makes a check async', rule, {
   invalid: [
     ...(
       [
-        ['comparison', DESTRUCTURED, "export function checkRole(role: string) { const { sessionClaims } = «auth()» as any; return sessionClaims?.metadata.role === role; }"],
+        [
+          'comparison',
+          DESTRUCTURED,
+          'export function checkRole(role: string) { const { sessionClaims } = «auth()» as any; return sessionClaims?.metadata.role === role; }',
+        ],
         ['comparison, arrow', reads('userId'), 'export const owns = (id: string) => «auth()».userId === id;'],
         ['negation', reads('userId'), 'export const signedIn = () => !!«auth()».userId;'],
         ['literals', reads('userId'), 'export function signedIn() { if («auth()».userId) return true; return false; }'],
         ['ternary', reads('userId'), 'export const signedIn = () => («auth()».userId ? true : false);'],
-        ['`&&`', reads('userId'), "export const f = (x: string) => x.length > 0 && «auth()».userId !== null;"],
+        ['`&&`', reads('userId'), 'export const f = (x: string) => x.length > 0 && «auth()».userId !== null;'],
         ['`Boolean()`', reads('userId'), 'export const signedIn = () => Boolean(«auth()».userId);'],
         ['`has()`', calls('has'), "export const isAdmin = () => «auth()».has({ role: 'org:admin' });"],
-        ['`includes()`', reads('sessionClaims'), "export const f = () => («auth()».sessionClaims as any).roles.includes('x');"],
-        ['constant', reads('userId'), 'export function f(x: string) { const same = «auth()».userId === x; return same; }'],
-        ['return type', reads('userId'), 'declare const g: (id: any) => any;\nexport function f(): boolean { return g(«auth()».userId); }'],
-        ['name', reads('userId'), 'declare const g: (id: any) => any;\nexport function isAllowed() { return g(«auth()».userId); }'],
+        [
+          '`includes()`',
+          reads('sessionClaims'),
+          "export const f = () => («auth()».sessionClaims as any).roles.includes('x');",
+        ],
+        [
+          'constant',
+          reads('userId'),
+          'export function f(x: string) { const same = «auth()».userId === x; return same; }',
+        ],
+        [
+          'return type',
+          reads('userId'),
+          'declare const g: (id: any) => any;\nexport function f(): boolean { return g(«auth()».userId); }',
+        ],
+        [
+          'name',
+          reads('userId'),
+          'declare const g: (id: any) => any;\nexport function isAllowed() { return g(«auth()».userId); }',
+        ],
         ['method', reads('userId'), 'export class A { can(x: string) { return «auth()».userId === x; } }'],
-        ['method of an object', reads('userId'), 'export const o = { can(x: string) { return «auth()».userId === x; } };'],
+        [
+          'method of an object',
+          reads('userId'),
+          'export const o = { can(x: string) { return «auth()».userId === x; } };',
+        ],
       ] as const
     ).map(([name, consequence, code]) => next.wrong({ name, code, output: null, errors: [inCheck(consequence)] })),
     next.wrong({
@@ -1151,7 +1189,8 @@ testRule('await-auth: no suggestion makes a check async', rule, {
       name: 'server action',
       filename: 'app/actions.ts',
       code: "export async function g() { 'use server'; }\nexport function owns(id: string) { 'use server'; return «auth()».userId === id; }",
-      output: "export async function g() { 'use server'; }\nexport async function owns(id: string) { 'use server'; return (await auth()).userId === id; }",
+      output:
+        "export async function g() { 'use server'; }\nexport async function owns(id: string) { 'use server'; return (await auth()).userId === id; }",
       errors: [id],
     }),
     next.wrong({

@@ -993,11 +993,26 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       code: "async function check(id?: string) { const { userId } = await auth(); if (!id) throw new Error('no id'); return userId; }\nexport const f = async () => { check(); };",
     }),
     ...[
-      ['the Backend API does the work', "import { clerkClient } from '@clerk/nextjs/server';\nexport async function touch(id: string) { const c = await clerkClient(); const u = await c.users.getUser(id); if (!u) throw new Error(); await c.users.updateUserMetadata(id, { publicMetadata: {} }); }"],
-      ['work in a tagged template', `${NEXT}declare const sql: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(); await sql\`update t set seen = ${'${id}'}\`; }`],
-      ['keeps what it finds', `${NEXT}export let last: string | undefined;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); last = userId; }`],
-      ['makes something', `${NEXT}declare const Audit: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); new Audit(userId); }`],
-      ['nothing to do with the session', `${NEXT}export async function touch(id: string) { const { userId } = await auth(); if (!id) throw new Error('no id'); return userId; }`],
+      [
+        'the Backend API does the work',
+        "import { clerkClient } from '@clerk/nextjs/server';\nexport async function touch(id: string) { const c = await clerkClient(); const u = await c.users.getUser(id); if (!u) throw new Error(); await c.users.updateUserMetadata(id, { publicMetadata: {} }); }",
+      ],
+      [
+        'work in a tagged template',
+        `${NEXT}declare const sql: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(); await sql\`update t set seen = ${'${id}'}\`; }`,
+      ],
+      [
+        'keeps what it finds',
+        `${NEXT}export let last: string | undefined;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); last = userId; }`,
+      ],
+      [
+        'makes something',
+        `${NEXT}declare const Audit: any;\nexport async function touch(id: string) { const { userId } = await auth(); if (!userId) throw new Error(id); new Audit(userId); }`,
+      ],
+      [
+        'nothing to do with the session',
+        `${NEXT}export async function touch(id: string) { const { userId } = await auth(); if (!id) throw new Error('no id'); return userId; }`,
+      ],
     ].map(([name, lib]) =>
       bare.fine({
         name: `no guard, in another file: ${name}`,
@@ -1070,7 +1085,7 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
     ),
     guarded(
       'throws what another function makes',
-      "declare function forbidden403(): Error;\nasync function guard() { const { userId } = await auth(); if (!userId) throw forbidden403(); }",
+      'declare function forbidden403(): Error;\nasync function guard() { const { userId } = await auth(); if (!userId) throw forbidden403(); }',
     ),
     guarded(
       'by a constant made of the session',
@@ -1080,14 +1095,12 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       'gives the user, else throws',
       "async function guard() { const { userId } = await auth(); if (userId) return userId; throw new Error('no'); }",
     ),
-    guarded(
-      'tests the call itself',
-      "async function guard() { if (!(await auth()).userId) throw new Error('no'); }",
-    ),
+    guarded('tests the call itself', "async function guard() { if (!(await auth()).userId) throw new Error('no'); }"),
     under("import { auth, createRouteMatcher } from '@clerk/nextjs/server';\n").wrong({
       name: 'guard of some routes',
       code: "const isPublic = createRouteMatcher(['/x']);\nasync function guard(req: any) { if (isPublic(req)) return; await auth.protect(); }\nexport async function f(req: any) { «guard(req)»; return 'secret'; }",
-      output: "const isPublic = createRouteMatcher(['/x']);\nasync function guard(req: any) { if (isPublic(req)) return; await auth.protect(); }\nexport async function f(req: any) { await guard(req); return 'secret'; }",
+      output:
+        "const isPublic = createRouteMatcher(['/x']);\nasync function guard(req: any) { if (isPublic(req)) return; await auth.protect(); }\nexport async function f(req: any) { await guard(req); return 'secret'; }",
       errors: [floating('guard()')],
     }),
     guarded(
@@ -1120,11 +1133,20 @@ testRule('await-auth: wrappers and guards in the same file', rule, {
       errors: [floating('requireUser()')],
     }),
     ...[
-      ['asks for a role', "const { has } = await auth(); const isAdmin = has({ role: 'org:admin' }); if (!isAdmin) throw new Error('no');"],
+      [
+        'asks for a role',
+        "const { has } = await auth(); const isAdmin = has({ role: 'org:admin' }); if (!isAdmin) throw new Error('no');",
+      ],
       ['asks for the user', "const user = await currentUser(); if (user?.banned) throw new Error('no');"],
       ['tests the call itself', "if (!(await auth()).userId) throw new Error('no');"],
-      ['gives the user, else throws', "const { userId } = await auth(); if (userId) return userId; throw new Error('no');"],
-      ['redirects by the session', 'const { userId, redirectToSignIn } = await auth(); if (!userId) throw redirectToSignIn();'],
+      [
+        'gives the user, else throws',
+        "const { userId } = await auth(); if (userId) return userId; throw new Error('no');",
+      ],
+      [
+        'redirects by the session',
+        'const { userId, redirectToSignIn } = await auth(); if (!userId) throw redirectToSignIn();',
+      ],
     ].map(([name, body]) =>
       under("import { guard } from './lib/session';\n").wrong({
         name: `guard of another file: ${name}`,

@@ -29,7 +29,8 @@ const alwaysTrue = report('alwaysTrue');
 const floatingAuth = report('floatingAuth');
 const floating = report('floatingProtect');
 const swallowed = report('swallowedProtect');
-const inForEach = (call: string, method = 'forEach'): ExpectedError => withData('protectInCallback', { call, method }, []);
+const inForEach = (call: string, method = 'forEach'): ExpectedError =>
+  withData('protectInCallback', { call, method }, []);
 const inTry = report('protectInTry');
 
 const NEXT = "import { auth } from '@clerk/nextjs/server';\n";
@@ -782,7 +783,10 @@ testRule('await-auth: a promise in a variable', rule, {
       ['logged alone', 'const a = auth(); console.log(a);'],
       ['second name, awaited', 'const a = auth(); const b = a; return (await b).userId;'],
       ['second name, reassigned', 'const a = auth(); let b: any = a; b = g(); return b.userId;'],
-      ['second name that may be something else', 'const a = auth(); const b = x ? a : null; if (!b) return null; return (await b).userId;'],
+      [
+        'second name that may be something else',
+        'const a = auth(); const b = x ? a : null; if (!b) return null; return (await b).userId;',
+      ],
       ['default value in a pattern, awaited', 'const { a = auth() } = x; return (await a).userId;'],
       ['default value in a pattern, tested', 'const { a = auth() } = x; if (a) return 1; return 2;'],
       ['returned', 'const a = auth(); return a;'],
@@ -981,7 +985,12 @@ testRule('await-auth: a promise in a variable', rule, {
       name: 'tested by a second name',
       code: body('const a = «auth()»; const b = a; if (!b) return null; return 1;'),
       output: null,
-      errors: [alwaysTrue('auth()', testUserId('auth()', body('const a = await auth(); const b = a; if (!b.userId) return null; return 1;')))],
+      errors: [
+        alwaysTrue(
+          'auth()',
+          testUserId('auth()', body('const a = await auth(); const b = a; if (!b.userId) return null; return 1;')),
+        ),
+      ],
     }),
     next.wrong({
       name: 'default value of a parameter, read',
@@ -1028,7 +1037,10 @@ testRule('await-auth: a promise handed on', rule, {
       code: 'export const context = () => ({ session: auth(), guard: auth.protect() });',
     }),
     ...allFine([
-      ['value of an object, made JSON by a function that may know it', 'return JSON.stringify({ session: auth() }, g);'],
+      [
+        'value of an object, made JSON by a function that may know it',
+        'return JSON.stringify({ session: auth() }, g);',
+      ],
       ['awaited value of an object sent as JSON', 'return Response.json({ session: (await auth()).userId });'],
       ['value of an object, its keys asked for', 'return Object.keys({ session: auth() });'],
       ['value of an object, its values awaited', 'return await Promise.all(Object.values({ session: auth() }));'],

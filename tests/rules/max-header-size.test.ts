@@ -8,7 +8,8 @@ const manifest = (script: string, name = 'dev', dependencies: object = { '@clerk
   `${JSON.stringify({ name: 'app', scripts: { [name]: script }, dependencies }, null, 2)}\n`;
 const lint = (script: string, name?: string, dependencies?: object): JsonResult =>
   lintJson(rule, manifest(script, name, dependencies), { filename: 'package.json' });
-const scriptOf = (json: string, name = 'dev'): string => (JSON.parse(json) as { scripts: Record<string, string> }).scripts[name]!;
+const scriptOf = (json: string, name = 'dev'): string =>
+  (JSON.parse(json) as { scripts: Record<string, string> }).scripts[name]!;
 
 describe('scripts that raise the limit', () => {
   it.each([
@@ -21,7 +22,10 @@ describe('scripts that raise the limit', () => {
     [`cross-env PORT=1 NODE_OPTIONS="${FLAG}" vite dev --host`, 'cross-env PORT=1 vite dev --host'],
     [`node ${FLAG} node_modules/.bin/next dev`, 'node node_modules/.bin/next dev'],
     ['node --max-http-header-size 65536 ./node_modules/vite/bin/vite.js', 'node ./node_modules/vite/bin/vite.js'],
-    ['node --max_http_header_size=65536 node_modules/next/dist/bin/next dev', 'node node_modules/next/dist/bin/next dev'],
+    [
+      'node --max_http_header_size=65536 node_modules/next/dist/bin/next dev',
+      'node node_modules/next/dist/bin/next dev',
+    ],
     [`NODE_OPTIONS=${FLAG} astro dev`, 'astro dev'],
     [`NODE_OPTIONS=${FLAG} nuxt dev`, 'nuxt dev'],
     [`NODE_OPTIONS=${FLAG} npx react-router dev`, 'npx react-router dev'],
@@ -44,14 +48,15 @@ describe('scripts that raise the limit', () => {
     expect(reports[0]!.message).toContain(`\`${FLAG}\` in the script \`dev\` raises`);
   });
 
-  it.each([`export NODE_OPTIONS=${FLAG} && next dev`, `set NODE_OPTIONS=${FLAG}&& next dev`, `export NODE_OPTIONS='${FLAG}'; echo x; next dev`])(
-    'before the command: %s',
-    (script) => {
-      const { reports } = lint(script);
-      expect(reports.map(({ messageId }) => messageId)).toEqual(['hiddenByFlag']);
-      expect(reports[0]!.suggestions).toEqual({});
-    },
-  );
+  it.each([
+    `export NODE_OPTIONS=${FLAG} && next dev`,
+    `set NODE_OPTIONS=${FLAG}&& next dev`,
+    `export NODE_OPTIONS='${FLAG}'; echo x; next dev`,
+  ])('before the command: %s', (script) => {
+    const { reports } = lint(script);
+    expect(reports.map(({ messageId }) => messageId)).toEqual(['hiddenByFlag']);
+    expect(reports[0]!.suggestions).toEqual({});
+  });
 
   it('offers nothing where a blank is a part of the value', () => {
     const { reports } = lint(`NODE_OPTIONS=$NODE_OPTIONS\\ ${FLAG} next dev`);
@@ -88,9 +93,12 @@ describe('scripts that raise the limit', () => {
     expect(lint(script, 'dev', { '@hono/clerk-auth': '3.0.0' }).ids).toEqual(['hiddenByFlag']);
   });
 
-  it.each(['[]', '{}', '{"dependencies":{"@clerk/nextjs":"7"}}', '{"dependencies":{"@clerk/nextjs":"7"},"scripts":{"dev":1,"x":["clerk"]}}'])('survives %s', (json) =>
-    expect(lintJson(rule, json, { filename: 'package.json' }).ids).toEqual([]),
-  );
+  it.each([
+    '[]',
+    '{}',
+    '{"dependencies":{"@clerk/nextjs":"7"}}',
+    '{"dependencies":{"@clerk/nextjs":"7"},"scripts":{"dev":1,"x":["clerk"]}}',
+  ])('survives %s', (json) => expect(lintJson(rule, json, { filename: 'package.json' }).ids).toEqual([]));
 });
 
 describe('claims that are large', () => {
@@ -101,7 +109,10 @@ describe('claims that are large', () => {
     'broken.json': '{',
     'list.json': '["x"]',
   };
-  const check = (script: string, { name = 'dev', dependencies = {}, options = {} }: { name?: string; dependencies?: object; options?: object } = {}): JsonResult =>
+  const check = (
+    script: string,
+    { name = 'dev', dependencies = {}, options = {} }: { name?: string; dependencies?: object; options?: object } = {},
+  ): JsonResult =>
     lintJson(rule, manifest(script, name, { '@clerk/nextjs': '^7.0.0', ...dependencies }), {
       cwd: tempProject(files).root,
       filename: 'package.json',
@@ -134,7 +145,9 @@ describe('claims that are large', () => {
   });
 
   it('takes the limits from the options', () => {
-    expect(scriptOf(check('PORT=1 next dev', { options: { headerBytes: 65_536 } }).output!)).toBe('NODE_OPTIONS=--max-http-header-size=65536 PORT=1 next dev');
+    expect(scriptOf(check('PORT=1 next dev', { options: { headerBytes: 65_536 } }).output!)).toBe(
+      'NODE_OPTIONS=--max-http-header-size=65536 PORT=1 next dev',
+    );
     expect(check('next dev', { options: { maxBytes: 4096 } }).ids).toEqual([]);
     expect(check('next dev', { options: { claims: ['small.json', 'bare.json'] } }).ids).toEqual(['missingFlag']);
   });

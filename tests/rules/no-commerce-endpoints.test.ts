@@ -1,7 +1,6 @@
 import rule from '../../src/rules/no-commerce-endpoints.js';
 import { testRule, type InvalidCase, type ValidCase } from '../support/rule-tester.js';
 
-
 const valid: ValidCase[] = [
   { name: 'the new address', code: "export const load = () => fetch('https://api.clerk.com/v1/billing/plans');\n" },
   {
@@ -9,8 +8,14 @@ const valid: ValidCase[] = [
     code: `export const load = () => fetch('https://api.clerk.com/v1/billing/plans', { headers: { Authorization: \`Bearer \${process.env.CLERK_SECRET_KEY}\` } });
 `,
   },
-  { name: 'another path of that kind', code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/subscriptions');\n" },
-  { name: 'a path that is longer', code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans/1/prices');\n" },
+  {
+    name: 'another path of that kind',
+    code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/subscriptions');\n",
+  },
+  {
+    name: 'a path that is longer',
+    code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans/1/prices');\n",
+  },
   { name: 'another version', code: "export const load = () => fetch('https://api.clerk.com/v2/commerce/plans');\n" },
   { name: 'another host', code: "export const load = () => fetch('https://api.example.com/v1/commerce/plans');\n" },
   {
@@ -22,7 +27,10 @@ const valid: ValidCase[] = [
     name: "another host, with a key like Clerk's",
     code: `export const load = () => fetch(\`\${process.env.SHOP_URL}/v1/commerce/plans\`, { headers: { Authorization: 'Bearer sk_live_x' } });\n`,
   },
-  { name: 'a host that ends alike', code: "export const load = () => fetch('https://api.clerk.com.example.com/v1/commerce/plans');\n" },
+  {
+    name: 'a host that ends alike',
+    code: "export const load = () => fetch('https://api.clerk.com.example.com/v1/commerce/plans');\n",
+  },
   { name: "Clerk's site", code: "export const load = () => fetch('https://clerk.com/v1/commerce/plans');\n" },
   {
     name: 'another host in a constant',
@@ -59,7 +67,10 @@ export const add = (app: any) => {
 };
 `,
   },
-  { name: 'a base that is not known', code: `export const load = (base: string) => fetch(\`\${base}/v1/commerce/plans\`);\n` },
+  {
+    name: 'a base that is not known',
+    code: `export const load = (base: string) => fetch(\`\${base}/v1/commerce/plans\`);\n`,
+  },
   {
     name: 'imports',
     files: { 'v1/commerce/plans.ts': 'export const plans = 1;\n' },
@@ -67,9 +78,18 @@ export const add = (app: any) => {
   },
   { name: 'a key', code: "export const clerk = { 'https://api.clerk.com/v1/commerce/plans': 1 };\n" },
   { name: 'a type', code: "export type Clerk = 'https://api.clerk.com/v1/commerce/plans';\n" },
-  { name: 'a comment and a text', code: "// https://api.clerk.com/v1/commerce/plans\nexport const text = 'See https://api.clerk.com/v1/commerce/plans for more.';\n" },
-  { name: 'names of objects', code: "export const clerk = ['commerce_plan', 'commerce_subscription_item', 'commerce'];\n" },
-  { name: 'a word in a query', code: "export const load = () => fetch('https://api.clerk.com/v1/users?query=/v1/commerce/plans');\n" },
+  {
+    name: 'a comment and a text',
+    code: "// https://api.clerk.com/v1/commerce/plans\nexport const text = 'See https://api.clerk.com/v1/commerce/plans for more.';\n",
+  },
+  {
+    name: 'names of objects',
+    code: "export const clerk = ['commerce_plan', 'commerce_subscription_item', 'commerce'];\n",
+  },
+  {
+    name: 'a word in a query',
+    code: "export const load = () => fetch('https://api.clerk.com/v1/users?query=/v1/commerce/plans');\n",
+  },
   {
     name: 'a version that cannot be read',
     code: "export const load = (version: string) =>\n  fetch('https://api.clerk.com/v1/commerce/plans', { headers: { 'Clerk-API-Version': version } });\n",
@@ -78,15 +98,24 @@ export const add = (app: any) => {
     name: 'a version in the query that cannot be read',
     code: `export const load = (version: string) => fetch(\`https://api.clerk.com/v1/commerce/plans?__clerk_api_version=\${version}\`);\n`,
   },
-  { name: 'invisible characters elsewhere', code: "import { auth } from '@clerk/nextjs/server';\n\nexport const text = 'a\u200Bb';\nexport { auth };\n" },
+  {
+    name: 'invisible characters elsewhere',
+    code: "import { auth } from '@clerk/nextjs/server';\n\nexport const text = 'a\u200Bb';\nexport { auth };\n",
+  },
   {
     name: 'invisible characters in what is sent',
     code: `export const send = () => fetch('https://api.clerk.com/v1/users', { method: 'POST', body: '👨\u200D👩\u200D👧', headers: { Authorization: process.env.CLERK_SECRET_KEY! } });
 `,
   },
   { name: 'an escaped backslash', code: "export const clerk = 'https://api.clerk.com/v1/\\\\u200Busers';\n" },
-  { name: 'constants in a circle', code: `const a: string = \`\${b}/v1/commerce/plans\`;\nconst b: string = \`\${a}/clerk\`;\nexport const load = () => fetch(a);\n` },
-  { name: 'an object in a circle', code: "const a: any = { url: 'clerk/commerce', self: () => a };\nconst o: any = { a: { o: '/commerce/plans' + o } };\nexport { a, o };\n" },
+  {
+    name: 'constants in a circle',
+    code: `const a: string = \`\${b}/v1/commerce/plans\`;\nconst b: string = \`\${a}/clerk\`;\nexport const load = () => fetch(a);\n`,
+  },
+  {
+    name: 'an object in a circle',
+    code: "const a: any = { url: 'clerk/commerce', self: () => a };\nconst o: any = { a: { o: '/commerce/plans' + o } };\nexport { a, o };\n",
+  },
   { name: 'a number', code: 'export const clerk = [1, /commerce/, null];\n' },
 ];
 
@@ -130,7 +159,8 @@ const invalid: InvalidCase[] = [
   {
     name: 'subscription_items/si_1/extend_free_trial',
     code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/subscription_items/si_1/extend_free_trial');\n",
-    output: "export const load = () => fetch('https://api.clerk.com/v1/billing/subscription_items/si_1/extend_free_trial');\n",
+    output:
+      "export const load = () => fetch('https://api.clerk.com/v1/billing/subscription_items/si_1/extend_free_trial');\n",
     errors: [{ messageId: 'moved', line: 1, column: 33, endColumn: 110 }],
   },
   {
@@ -164,7 +194,8 @@ export const paths = [
   {
     name: 'a query and a fragment',
     code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans?limit=10&next=/commerce/plans#commerce');\n",
-    output: "export const load = () => fetch('https://api.clerk.com/v1/billing/plans?limit=10&next=/commerce/plans#commerce');\n",
+    output:
+      "export const load = () => fetch('https://api.clerk.com/v1/billing/plans?limit=10&next=/commerce/plans#commerce');\n",
     errors: [{ messageId: 'moved', line: 1, column: 33, endColumn: 113 }],
   },
   {
@@ -232,7 +263,8 @@ export const paths = [
   {
     name: 'an assertion',
     code: "export const URL = 'https://api.clerk.com/v1/commerce/plans' as const;\nexport default 'https://api.clerk.com/v1/commerce/plans' satisfies string;\n",
-    output: "export const URL = 'https://api.clerk.com/v1/billing/plans' as const;\nexport default 'https://api.clerk.com/v1/billing/plans' satisfies string;\n",
+    output:
+      "export const URL = 'https://api.clerk.com/v1/billing/plans' as const;\nexport default 'https://api.clerk.com/v1/billing/plans' satisfies string;\n",
     errors: [
       { messageId: 'moved', line: 1, column: 20, endColumn: 61 },
       { messageId: 'moved', line: 2, column: 16, endColumn: 57 },
@@ -241,7 +273,8 @@ export const paths = [
   {
     name: 'new URL()',
     code: "export const a = new URL('/v1/commerce/plans', 'https://api.clerk.com');\nexport const b = new URL('commerce/plans', 'https://api.clerk.com/v1/');\n",
-    output: "export const a = new URL('/v1/billing/plans', 'https://api.clerk.com');\nexport const b = new URL('billing/plans', 'https://api.clerk.com/v1/');\n",
+    output:
+      "export const a = new URL('/v1/billing/plans', 'https://api.clerk.com');\nexport const b = new URL('billing/plans', 'https://api.clerk.com/v1/');\n",
     errors: [
       { messageId: 'moved', line: 1, column: 26, endColumn: 46 },
       { messageId: 'moved', line: 2, column: 26, endColumn: 42 },
@@ -250,7 +283,8 @@ export const paths = [
   {
     name: 'new URL() that is fetched',
     code: "const url = new URL('/v1/commerce/plans', process.env.CLERK_API_URL);\nexport const load = () => fetch(url);\n",
-    output: "const url = new URL('/v1/billing/plans', process.env.CLERK_API_URL);\nexport const load = () => fetch(url);\n",
+    output:
+      "const url = new URL('/v1/billing/plans', process.env.CLERK_API_URL);\nexport const load = () => fetch(url);\n",
     errors: [{ messageId: 'moved', line: 1, column: 21, endColumn: 41 }],
   },
   {
@@ -416,7 +450,8 @@ export const load = () => [api.get('/plans'), api('statements')];
   {
     name: 'host and path',
     code: "import { request } from 'node:https';\n\nexport const load = () => request({ hostname: 'api.clerk.com', path: '/v1/commerce/plans' });\n",
-    output: "import { request } from 'node:https';\n\nexport const load = () => request({ hostname: 'api.clerk.com', path: '/v1/billing/plans' });\n",
+    output:
+      "import { request } from 'node:https';\n\nexport const load = () => request({ hostname: 'api.clerk.com', path: '/v1/billing/plans' });\n",
     errors: [{ messageId: 'moved', line: 3, column: 70, endColumn: 90 }],
   },
   {
@@ -457,7 +492,8 @@ export const load = () => clerk('/v1/billing/plans');
   {
     name: 'twice',
     code: "export const load = () => [fetch('https://api.clerk.com/v1/commerce/plans'), fetch('https://api.clerk.com/v1/commerce/statements')];\n",
-    output: "export const load = () => [fetch('https://api.clerk.com/v1/billing/plans'), fetch('https://api.clerk.com/v1/billing/statements')];\n",
+    output:
+      "export const load = () => [fetch('https://api.clerk.com/v1/billing/plans'), fetch('https://api.clerk.com/v1/billing/statements')];\n",
     errors: [
       { messageId: 'moved', line: 1, column: 34, endColumn: 75 },
       { messageId: 'moved', line: 1, column: 84, endColumn: 130 },
@@ -524,7 +560,8 @@ export const load = () => api.get('/commerce/plans');
   {
     name: 'the version that moved them',
     code: "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans', { headers: { 'Clerk-API-Version': '2025-11-10' } });\n",
-    output: "export const load = () => fetch('https://api.clerk.com/v1/billing/plans', { headers: { 'Clerk-API-Version': '2025-11-10' } });\n",
+    output:
+      "export const load = () => fetch('https://api.clerk.com/v1/billing/plans', { headers: { 'Clerk-API-Version': '2025-11-10' } });\n",
     errors: [{ messageId: 'moved', line: 1, column: 33, endColumn: 74 }],
   },
   {
@@ -547,31 +584,49 @@ export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`
       {
         messageId: 'renamed',
         data: { from: 'payment_sources', to: 'payment_methods' },
-        line: 2, column: 44, endColumn: 78,
+        line: 2,
+        column: 44,
+        endColumn: 78,
         suggestions: [
-          { messageId: 'rewrite', data: { to: 'payment_methods' }, output: `const fapi = \`https://clerk.example.com/v1/me\`;
+          {
+            messageId: 'rewrite',
+            data: { to: 'payment_methods' },
+            output: `const fapi = \`https://clerk.example.com/v1/me\`;
 export const load = (id: string) => [fetch(\`\${fapi}/billing/payment_methods\`), fetch(\`\${fapi}/commerce/payment_sources/initialize\`), fetch(\`\${fapi}/commerce/payment_sources/\${id}\`)];
-` },
+`,
+          },
         ],
       },
       {
         messageId: 'renamed',
         data: { from: 'payment_sources', to: 'payment_methods' },
-        line: 2, column: 87, endColumn: 132,
+        line: 2,
+        column: 87,
+        endColumn: 132,
         suggestions: [
-          { messageId: 'rewrite', data: { to: 'payment_methods' }, output: `const fapi = \`https://clerk.example.com/v1/me\`;
+          {
+            messageId: 'rewrite',
+            data: { to: 'payment_methods' },
+            output: `const fapi = \`https://clerk.example.com/v1/me\`;
 export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`), fetch(\`\${fapi}/billing/payment_methods/initialize\`), fetch(\`\${fapi}/commerce/payment_sources/\${id}\`)];
-` },
+`,
+          },
         ],
       },
       {
         messageId: 'renamed',
         data: { from: 'payment_sources', to: 'payment_methods' },
-        line: 2, column: 141, endColumn: 181,
+        line: 2,
+        column: 141,
+        endColumn: 181,
         suggestions: [
-          { messageId: 'rewrite', data: { to: 'payment_methods' }, output: `const fapi = \`https://clerk.example.com/v1/me\`;
+          {
+            messageId: 'rewrite',
+            data: { to: 'payment_methods' },
+            output: `const fapi = \`https://clerk.example.com/v1/me\`;
 export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`), fetch(\`\${fapi}/commerce/payment_sources/initialize\`), fetch(\`\${fapi}/billing/payment_methods/\${id}\`)];
-` },
+`,
+          },
         ],
       },
     ],
@@ -584,9 +639,16 @@ export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`
       {
         messageId: 'renamed',
         data: { from: 'default_payment_source', to: 'default_payment_method' },
-        line: 1, column: 33, endColumn: 122,
+        line: 1,
+        column: 33,
+        endColumn: 122,
         suggestions: [
-          { messageId: 'rewrite', data: { to: 'default_payment_method' }, output: "export const load = () => fetch('https://clerk.example.com/v1/organizations/org_1/billing/payers/default_payment_method');\n" },
+          {
+            messageId: 'rewrite',
+            data: { to: 'default_payment_method' },
+            output:
+              "export const load = () => fetch('https://clerk.example.com/v1/organizations/org_1/billing/payers/default_payment_method');\n",
+          },
         ],
       },
     ],
@@ -595,13 +657,29 @@ export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`
     name: 'payment sources, with the last segment elsewhere',
     code: `const BASE = 'https://clerk.example.com/v1/me/commerce';\nexport const load = () => fetch(\`\${BASE}/payment_sources\`);\n`,
     output: null,
-    errors: [{ messageId: 'renamed', data: { from: 'payment_sources', to: 'payment_methods' }, line: 1, column: 14, endColumn: 56 }],
+    errors: [
+      {
+        messageId: 'renamed',
+        data: { from: 'payment_sources', to: 'payment_methods' },
+        line: 1,
+        column: 14,
+        endColumn: 56,
+      },
+    ],
   },
   {
     name: 'invoices',
     code: "export const load = () => fetch('https://clerk.example.com/v1/me/commerce/invoices');\n",
     output: null,
-    errors: [{ messageId: 'removed', data: { instead: 'read `statements`, which replaced invoices' }, line: 1, column: 33, endColumn: 84 }],
+    errors: [
+      {
+        messageId: 'removed',
+        data: { instead: 'read `statements`, which replaced invoices' },
+        line: 1,
+        column: 33,
+        endColumn: 84,
+      },
+    ],
   },
   {
     name: 'products',
@@ -615,7 +693,15 @@ export const load = (id: string) => [fetch(\`\${fapi}/commerce/payment_sources\`
 export const load = () => [fetch(\`\${BASE}/subscription\`), fetch(\`\${BASE}/payment_sources\`)];
 `,
     output: null,
-    errors: [{ messageId: 'renamed', data: { from: 'payment_sources', to: 'payment_methods' }, line: 1, column: 14, endColumn: 56 }],
+    errors: [
+      {
+        messageId: 'renamed',
+        data: { from: 'payment_sources', to: 'payment_methods' },
+        line: 1,
+        column: 14,
+        endColumn: 56,
+      },
+    ],
   },
   {
     name: 'invisible characters',
@@ -658,9 +744,15 @@ export const load = () => [fetch(\`\${BASE}/subscription\`), fetch(\`\${BASE}/pa
       {
         messageId: 'renamed',
         data: { from: 'payment_sources', to: 'payment_methods' },
-        line: 1, column: 33, endColumn: 93,
+        line: 1,
+        column: 33,
+        endColumn: 93,
         suggestions: [
-          { messageId: 'rewrite', data: { to: 'payment_methods' }, output: "export const load = () => fetch('https://clerk.example.com/v1/me/billing/payment_methods');\n" },
+          {
+            messageId: 'rewrite',
+            data: { to: 'payment_methods' },
+            output: "export const load = () => fetch('https://clerk.example.com/v1/me/billing/payment_methods');\n",
+          },
         ],
       },
     ],
@@ -669,13 +761,22 @@ export const load = () => [fetch(\`\${BASE}/subscription\`), fetch(\`\${BASE}/pa
     name: 'invisible characters and invoices',
     code: "export const load = () => fetch('https://clerk.example.com/v1/me/\u200Bcommerce/\u200Binvoices');\n",
     output: "export const load = () => fetch('https://clerk.example.com/v1/me/commerce/invoices');\n",
-    errors: [{ messageId: 'removed', data: { instead: 'read `statements`, which replaced invoices' }, line: 1, column: 33, endColumn: 86 }],
+    errors: [
+      {
+        messageId: 'removed',
+        data: { instead: 'read `statements`, which replaced invoices' },
+        line: 1,
+        column: 33,
+        endColumn: 86,
+      },
+    ],
     remaining: true,
   },
   {
     name: 'invisible characters and an older version',
     code: "export const load = () => fetch('https://api.clerk.com/v1/\u200Bcommerce/plans', { headers: { 'Clerk-API-Version': '2025-04-10' } });\n",
-    output: "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans', { headers: { 'Clerk-API-Version': '2025-04-10' } });\n",
+    output:
+      "export const load = () => fetch('https://api.clerk.com/v1/commerce/plans', { headers: { 'Clerk-API-Version': '2025-04-10' } });\n",
     errors: [{ messageId: 'movedButPinned', data: { version: '2025-04-10' }, line: 1, column: 33, endColumn: 75 }],
     remaining: true,
   },

@@ -45,7 +45,7 @@ const valid: ValidCase[] = [
     'invariant(!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY);',
     'assert.ok(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY === undefined);',
     'assert.equal(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY, undefined);',
-    "console.log({ isLeaked: !!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY });",
+    'console.log({ isLeaked: !!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY });',
     "console.log(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY ? 'leaked' : 'fine');",
     'console.log(Boolean(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY));',
   ].map((code): ValidCase => ({ name: `a question: ${code}`, filename: 'check.js', code: `${code}\n`, types: false })),
@@ -315,16 +315,14 @@ export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CL
       },
     ],
   },
-  ...['$env/static/public', 'astro:env/client'].map(
-    (module): InvalidCase => ({
-      name: `an import from ${module}, which has no other names`,
-      filename: 'client.js',
-      types: false,
-      code: `import { PUBLIC_CLERK_SECRET_KEY as key } from '${module}';\nexport { key };\n`,
-      output: null,
-      errors: [{ messageId: 'publicName', line: 1, column: 10 }],
-    }),
-  ),
+  ...['$env/static/public', 'astro:env/client'].map((module): InvalidCase => ({
+    name: `an import from ${module}, which has no other names`,
+    filename: 'client.js',
+    types: false,
+    code: `import { PUBLIC_CLERK_SECRET_KEY as key } from '${module}';\nexport { key };\n`,
+    output: null,
+    errors: [{ messageId: 'publicName', line: 1, column: 10 }],
+  })),
   {
     name: 'an assertion that it is there',
     filename: 'check.js',
@@ -443,7 +441,9 @@ describe('JSON', () => {
   it('finds what the configuration of a tool sets', () => {
     const code = JSON.stringify({
       build: { production: { env: { EXPO_PUBLIC_CLERK_SECRET_KEY: '@secret', EXPO_PUBLIC_CLERK_ENCRYPTION_KEY: '' } } },
-      steps: [{ vars: { NEXT_PUBLIC_CLERK_SECRET_KEY: 'x', NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'x', CLERK_SECRET_KEY: 'x' } }],
+      steps: [
+        { vars: { NEXT_PUBLIC_CLERK_SECRET_KEY: 'x', NEXT_PUBLIC_CLERK_PUBLISHABLE_KEY: 'x', CLERK_SECRET_KEY: 'x' } },
+      ],
       environment: { VITE_CLERK_WEBHOOK_SECRET: 'x' },
     });
     const { reports } = lintJson(rule, code, { filename: 'eas.json' });

@@ -35,7 +35,10 @@ const valid: ValidCase[] = [
     name: "another vendor's webhook secret beside Clerk's, in options of their own",
     code: `import { auth } from '@clerk/nextjs/server';\n\nexport const clerk = { stripe: { webhookSecret: '${WEBHOOK}' } };\nexport { auth };\n`,
   },
-  { name: "the secret of Supabase's hooks", code: `${NEXT}export const clerkHook = 'v1,${WEBHOOK}';\nexport { createClerkClient };\n` },
+  {
+    name: "the secret of Supabase's hooks",
+    code: `${NEXT}export const clerkHook = 'v1,${WEBHOOK}';\nexport { createClerkClient };\n`,
+  },
   {
     name: 'a placeholder of exes',
     code: `${NEXT}export const clerk = createClerkClient({ secretKey: 'sk_test_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' });\n`,
@@ -184,7 +187,8 @@ const invalid: InvalidCase[] = [
         suggestions: [
           {
             messageId: 'readVariable',
-            output: 'export const settings = { clerk: { hooks: { secret: process.env.CLERK_WEBHOOK_SIGNING_SECRET! } } };\n',
+            output:
+              'export const settings = { clerk: { hooks: { secret: process.env.CLERK_WEBHOOK_SIGNING_SECRET! } } };\n',
           },
         ],
       },
@@ -518,11 +522,21 @@ describe('JSON', () => {
     expect(lintJson(rule, keyless, { filename: '.clerk/.tmp/keyless.json', cwd: root }).ids).toEqual([]);
     expect(lintJson(rule, keyless, { filename: 'clerk.json', cwd: root }).ids).toEqual(['hardcodedKey']);
     // The line is for the folder of the .gitignore alone.
-    expect(lintJson(rule, keyless, { filename: 'apps/web/.clerk/.tmp/keyless.json', cwd: root }).ids).toEqual(['committedKeyless']);
+    expect(lintJson(rule, keyless, { filename: 'apps/web/.clerk/.tmp/keyless.json', cwd: root }).ids).toEqual([
+      'committedKeyless',
+    ]);
   });
 
   it('finds webhook secrets by the names of the objects around them', () => {
-    const code = JSON.stringify({ clerk: { a: {}, webhooks: { secret: WEBHOOK } }, other: { secret: WEBHOOK }, clerkish: { stripe: { secret: WEBHOOK } } }, null, 2);
+    const code = JSON.stringify(
+      {
+        clerk: { a: {}, webhooks: { secret: WEBHOOK } },
+        other: { secret: WEBHOOK },
+        clerkish: { stripe: { secret: WEBHOOK } },
+      },
+      null,
+      2,
+    );
     expect(lintJson(rule, code, { filename: 'config.json' }).reports.map(({ marked }) => marked)).toEqual([WEBHOOK]);
   });
 

@@ -2,10 +2,12 @@ import rule from '../../src/rules/require-authorized-parties.js';
 import { testRule, type InvalidCase, type ValidCase } from '../support/rule-tester.js';
 
 const VERIFY = "import { verifyToken } from '@clerk/backend';\n";
-const CLIENT = "import { createClerkClient } from '@clerk/backend';\n\nconst clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY });\n";
+const CLIENT =
+  "import { createClerkClient } from '@clerk/backend';\n\nconst clerk = createClerkClient({ secretKey: process.env.CLERK_SECRET_KEY });\n";
 const NEXT = "import { clerkMiddleware } from '@clerk/nextjs/server';\n";
 const EXPRESS = "import { clerkMiddleware, requireAuth } from '@clerk/express';\n";
-const FASTIFY = "import { clerkPlugin } from '@clerk/fastify';\nimport Fastify from 'fastify';\n\nconst app = Fastify();\n";
+const FASTIFY =
+  "import { clerkPlugin } from '@clerk/fastify';\nimport Fastify from 'fastify';\n\nconst app = Fastify();\n";
 
 /** Origins in the settings, which fixes insert. */
 const PARTIES = { clerk: { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] } };
@@ -31,7 +33,10 @@ export const verify = (token: string) => verifyToken(token, options);
 export const check = (request: Request) => clerk.authenticateRequest(request, options);
 `,
   },
-  { name: 'by a quoted key', code: `${VERIFY}export const verify = (token: string) => verifyToken(token, { 'authorizedParties': ['https://example.com'] });\n` },
+  {
+    name: 'by a quoted key',
+    code: `${VERIFY}export const verify = (token: string) => verifyToken(token, { 'authorizedParties': ['https://example.com'] });\n`,
+  },
   {
     name: 'by shorthand',
     code: `${VERIFY}const authorizedParties = ['https://example.com'];
@@ -51,12 +56,18 @@ const base = { ...parties };
 export const verify = (token: string) => verifyToken(token, { ...base, secretKey: 'sk' });
 `,
   },
-  { name: 'options that are a parameter', code: `${VERIFY}export const verify = (token: string, options: Parameters<typeof verifyToken>[1]) => verifyToken(token, options);\n` },
+  {
+    name: 'options that are a parameter',
+    code: `${VERIFY}export const verify = (token: string, options: Parameters<typeof verifyToken>[1]) => verifyToken(token, options);\n`,
+  },
   {
     name: 'a parameter that is spread',
     code: `${VERIFY}export const verify = (token: string, rest: { authorizedParties: string[] }) => verifyToken(token, { secretKey: 'sk', ...rest });\n`,
   },
-  { name: 'arguments that are spread', code: `${VERIFY}export const verify = (...rest: Parameters<typeof verifyToken>) => verifyToken(...rest);\n` },
+  {
+    name: 'arguments that are spread',
+    code: `${VERIFY}export const verify = (...rest: Parameters<typeof verifyToken>) => verifyToken(...rest);\n`,
+  },
   {
     name: 'a computed key',
     code: `${VERIFY}const key = ['authorizedParties'][0] as 'authorizedParties';
@@ -89,10 +100,12 @@ export const check = async (token: string) => (await verify(token)).sub;
   },
   {
     name: 'a function of another module around it',
-    files: { 'verify.ts': `import { verifyToken as verify } from '@clerk/backend';
+    files: {
+      'verify.ts': `import { verifyToken as verify } from '@clerk/backend';
 
 export const verifyToken = (token: string) => verify(token, { authorizedParties: ['https://example.com'] });
-` },
+`,
+    },
     code: "import { verifyToken } from './verify';\n\nexport const check = (token: string) => verifyToken(token);\n",
   },
   {
@@ -123,7 +136,10 @@ export const check = (request: Request) => authenticate(request, {});
     files: { 'base.ts': 'export const base: Record<string, any> = {};\n' },
     code: `${VERIFY}import { base } from './base';\n\nexport const verify = (token: string) => verifyToken(token, { ...base });\n`,
   },
-  { name: 'options that contain themselves', code: `${VERIFY}const base: any = { ...base };\nexport const verify = (token: string) => verifyToken(token, base);\n` },
+  {
+    name: 'options that contain themselves',
+    code: `${VERIFY}const base: any = { ...base };\nexport const verify = (token: string) => verifyToken(token, base);\n`,
+  },
   {
     name: "another library's verifyToken()",
     files: { 'jwt.ts': 'export const verifyToken = async (token: string) => ({ sub: token });\n' },
@@ -133,8 +149,14 @@ import { verifyToken } from './jwt';
 export const user = async (token: string) => (await clerkClient()).users.getUser((await verifyToken(token)).sub);
 `,
   },
-  { name: 'a verifyToken() of its own', code: `${VERIFY}export function check(token: string) {\n  const verifyToken = (text: string) => text;\n  return verifyToken(token);\n}\n` },
-  { name: 'a parameter of the name', code: `${VERIFY}export const check = (verifyToken: (token: string) => string) => verifyToken('token');\n` },
+  {
+    name: 'a verifyToken() of its own',
+    code: `${VERIFY}export function check(token: string) {\n  const verifyToken = (text: string) => text;\n  return verifyToken(token);\n}\n`,
+  },
+  {
+    name: 'a parameter of the name',
+    code: `${VERIFY}export const check = (verifyToken: (token: string) => string) => verifyToken('token');\n`,
+  },
   {
     name: 'a type alone',
     code: `import type { verifyToken } from '@clerk/backend';
@@ -142,7 +164,10 @@ export const user = async (token: string) => (await clerkClient()).users.getUser
 export const check = (verify: (token: string) => void, name: keyof { verifyToken: typeof verifyToken }) => [verify('a'), name];
 `,
   },
-  { name: 'tokens of machines', code: `${CLIENT}export const verify = (token: string) => clerk.m2m.verifyToken({ token });\n` },
+  {
+    name: 'tokens of machines',
+    code: `${CLIENT}export const verify = (token: string) => clerk.m2m.verifyToken({ token });\n`,
+  },
   {
     name: "Express's own authenticateRequest()",
     sdk: 'express-2',
@@ -160,7 +185,10 @@ vi.mock('@clerk/backend', () => ({ verifyToken: () => ({}) }));
 export const check = (token: string) => verifyToken(token, {});
 `,
   },
-  { name: 'API keys alone', code: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: 'api_key' });\n` },
+  {
+    name: 'API keys alone',
+    code: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: 'api_key' });\n`,
+  },
   {
     name: 'several machine tokens',
     code: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: ['m2m_token', 'oauth_token'] });\n`,
@@ -275,13 +303,19 @@ export const loader = (args: Parameters<typeof rootAuthLoader>[0]) =>
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['chrome-extension://abcdefghijklmnopabcdefghijklmnop', 'moz-extension://0a1b2c', 'capacitor://localhost', 'tauri://localhost'] });
 `,
   },
-  { name: 'an origin in Punycode', code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://xn--mnchen-3ya.de'] });\n` },
+  {
+    name: 'an origin in Punycode',
+    code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://xn--mnchen-3ya.de'] });\n`,
+  },
   {
     name: 'origins that come from the environment',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: [process.env.ORIGIN!, \`https://\${process.env.HOST}\`, ...(process.env.MORE ?? '').split(',')] });
 `,
   },
-  { name: 'a list that comes from the environment', code: `${NEXT}export default clerkMiddleware({ authorizedParties: process.env.ORIGINS?.split(',') });\n` },
+  {
+    name: 'a list that comes from the environment',
+    code: `${NEXT}export default clerkMiddleware({ authorizedParties: process.env.ORIGINS?.split(',') });\n`,
+  },
   {
     name: 'a list that is filled later',
     code: `${NEXT}const authorizedParties: string[] = [];
@@ -297,7 +331,10 @@ export default clerkMiddleware({ authorizedParties });
     name: 'a wrong value that is overridden',
     code: `${NEXT}const base = { authorizedParties: ['*'] };\nexport default clerkMiddleware({ ...base, authorizedParties: ['https://example.com'] });\n`,
   },
-  { name: "another library's option", code: "import { auth } from '@clerk/nextjs/server';\n\nexport const config = { authorizedParties: ['*'] };\nexport { auth };\n" },
+  {
+    name: "another library's option",
+    code: "import { auth } from '@clerk/nextjs/server';\n\nexport const config = { authorizedParties: ['*'] };\nexport { auth };\n",
+  },
   {
     name: 'options that both the client and a request get',
     code: `import { createClerkClient } from '@clerk/backend';
@@ -318,9 +355,14 @@ const invalid: InvalidCase[] = [
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 2, column: 42, endColumn: 81,
+        line: 2,
+        column: 42,
+        endColumn: 81,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}export const verify = (token: string) => verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });\n` },
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}export const verify = (token: string) => verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });\n`,
+          },
         ],
       },
     ],
@@ -427,7 +469,9 @@ export const verify = (token: string) => verifyToken(token, { secretKey: "sk", a
     request, { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] } // as it came
   );
 `,
-    errors: [{ messageId: 'missing', data: { name: 'authenticateRequest' }, line: 5, column: 3, endLine: 7, endColumn: 4 }],
+    errors: [
+      { messageId: 'missing', data: { name: 'authenticateRequest' }, line: 5, column: 3, endLine: 7, endColumn: 4 },
+    ],
   },
   {
     name: 'authenticateRequest() with parentheses',
@@ -452,16 +496,21 @@ export async function GET(request: Request) {
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 5, column: 32, endColumn: 94,
+        line: 5,
+        column: 32,
+        endColumn: 94,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerkClient } from '@clerk/nextjs/server';
+          {
+            messageId: 'addParties',
+            output: `import { clerkClient } from '@clerk/nextjs/server';
 
 export async function GET(request: Request) {
   const client = await clerkClient();
   const { isSignedIn } = await client.authenticateRequest(request, { signInUrl: '/sign-in', authorizedParties: ['https://example.com'] });
   return Response.json({ isSignedIn });
 }
-` },
+`,
+          },
         ],
       },
     ],
@@ -477,12 +526,17 @@ export const GET = async (request: Request) => Response.json((await (await clerk
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 3, column: 69, endColumn: 119,
+        line: 3,
+        column: 69,
+        endColumn: 119,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerkClient } from '@clerk/nextjs/server';
+          {
+            messageId: 'addParties',
+            output: `import { clerkClient } from '@clerk/nextjs/server';
 
 export const GET = async (request: Request) => Response.json((await (await clerkClient()).authenticateRequest(request, { authorizedParties: ['https://example.com'] })).isSignedIn);
-` },
+`,
+          },
         ],
       },
     ],
@@ -496,12 +550,17 @@ export const GET = async (request: Request) => Response.json((await (await clerk
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 3, column: 44, endColumn: 88,
+        line: 3,
+        column: 44,
+        endColumn: 88,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerkClient } from '@clerk/express';
+          {
+            messageId: 'addParties',
+            output: `import { clerkClient } from '@clerk/express';
 
 export const check = (request: Request) => clerkClient.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -517,12 +576,17 @@ export const check = (clerk: ClerkClient, request: Request) => clerk.authenticat
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 3, column: 64, endColumn: 102,
+        line: 3,
+        column: 64,
+        endColumn: 102,
         suggestions: [
-          { messageId: 'addParties', output: `import type { ClerkClient } from '@clerk/backend';
+          {
+            messageId: 'addParties',
+            output: `import type { ClerkClient } from '@clerk/backend';
 
 export const check = (clerk: ClerkClient, request: Request) => clerk.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -535,11 +599,16 @@ export const check = (clerk: ClerkClient, request: Request) => clerk.authenticat
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 5, column: 44, endColumn: 76,
+        line: 5,
+        column: 44,
+        endColumn: 76,
         suggestions: [
-          { messageId: 'addParties', output: `${CLIENT}const { authenticateRequest } = clerk;
+          {
+            messageId: 'addParties',
+            output: `${CLIENT}const { authenticateRequest } = clerk;
 export const check = (request: Request) => authenticateRequest(request, { authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -552,12 +621,17 @@ export const check = (request: Request) => authenticateRequest(request, { author
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 41, endColumn: 73,
+        line: 3,
+        column: 41,
+        endColumn: 73,
         suggestions: [
-          { messageId: 'addParties', output: `import { verifyToken as verify } from '@clerk/nextjs/server';
+          {
+            messageId: 'addParties',
+            output: `import { verifyToken as verify } from '@clerk/nextjs/server';
 
 export const check = (token: string) => verify(token, { jwtKey: 'key', authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -570,12 +644,17 @@ export const check = (token: string) => verify(token, { jwtKey: 'key', authorize
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 41, endColumn: 84,
+        line: 3,
+        column: 41,
+        endColumn: 84,
         suggestions: [
-          { messageId: 'addParties', output: `import * as clerk from '@clerk/backend';
+          {
+            messageId: 'addParties',
+            output: `import * as clerk from '@clerk/backend';
 
 export const check = (token: string) => clerk.verifyToken(token, { jwtKey: 'key', authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -603,13 +682,18 @@ module.exports = (token) => verifyToken(token, { secretKey: 'sk', authorizedPart
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 10, endColumn: 49,
+        line: 3,
+        column: 10,
+        endColumn: 49,
         suggestions: [
-          { messageId: 'addParties', output: `export async function check(token: string) {
+          {
+            messageId: 'addParties',
+            output: `export async function check(token: string) {
   const { verifyToken } = await import('@clerk/backend');
   return verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });
 }
-` },
+`,
+          },
         ],
       },
     ],
@@ -622,12 +706,17 @@ module.exports = (token) => verifyToken(token, { secretKey: 'sk', authorizedPart
       {
         messageId: 'missing',
         data: { name: 'verifyJwt' },
-        line: 3, column: 54, endColumn: 79,
+        line: 3,
+        column: 54,
+        endColumn: 79,
         suggestions: [
-          { messageId: 'addParties', output: `import { verifyJwt } from '@clerk/backend/jwt';
+          {
+            messageId: 'addParties',
+            output: `import { verifyJwt } from '@clerk/backend/jwt';
 
 export const check = (token: string, key: string) => verifyJwt(token, { key, authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -641,12 +730,17 @@ export const check = (token: string, key: string) => verifyJwt(token, { key, aut
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 41, endColumn: 78,
+        line: 3,
+        column: 41,
+        endColumn: 78,
         suggestions: [
-          { messageId: 'addParties', output: `import { verifyToken } from '@clerk/fastify';
+          {
+            messageId: 'addParties',
+            output: `import { verifyToken } from '@clerk/fastify';
 
 export const check = (token: string) => verifyToken(token, { jwtKey: 'key', authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -660,12 +754,17 @@ export const check = (token: string) => verifyToken(token, { jwtKey: 'key', auth
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 41, endColumn: 71,
+        line: 3,
+        column: 41,
+        endColumn: 71,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerkClient } from '@clerk/clerk-sdk-node';
+          {
+            messageId: 'addParties',
+            output: `import { clerkClient } from '@clerk/clerk-sdk-node';
 
 export const check = (token: string) => clerkClient.verifyToken(token, { authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -680,12 +779,17 @@ export const check = (token: string) => clerkClient.verifyToken(token, { authori
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 3, column: 35, endColumn: 79,
+        line: 3,
+        column: 35,
+        endColumn: 79,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerkClient } from '@clerk/nextjs';
+          {
+            messageId: 'addParties',
+            output: `import { clerkClient } from '@clerk/nextjs';
 
 export const check = (request) => clerkClient.authenticateRequest({ request, authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -700,12 +804,17 @@ export const check = (request) => clerkClient.authenticateRequest({ request, aut
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 33, endColumn: 72,
+        line: 3,
+        column: 33,
+        endColumn: 72,
         suggestions: [
-          { messageId: 'addParties', output: `import { verifyToken } from '@/lib/clerk';
+          {
+            messageId: 'addParties',
+            output: `import { verifyToken } from '@/lib/clerk';
 
 export const check = (token) => verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -760,12 +869,17 @@ export const isSet = Boolean(options.secretKey);
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 42, endColumn: 69,
+        line: 3,
+        column: 42,
+        endColumn: 69,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}const options = { secretKey: 'sk', authorizedParties: ['https://app.example.com', 'https://admin.example.com'] };
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}const options = { secretKey: 'sk', authorizedParties: ['https://app.example.com', 'https://admin.example.com'] };
 export const verify = (token: string) => verifyToken(token, options);
 export const isSet = Boolean(options.secretKey);
-` },
+`,
+          },
         ],
       },
     ],
@@ -779,11 +893,16 @@ export const isSet = Boolean(options.secretKey);
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 3, column: 42, endColumn: 69,
+        line: 3,
+        column: 42,
+        endColumn: 69,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}export const options = { secretKey: 'sk', authorizedParties: ['https://app.example.com', 'https://admin.example.com'] };
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}export const options = { secretKey: 'sk', authorizedParties: ['https://app.example.com', 'https://admin.example.com'] };
 export const verify = (token: string) => verifyToken(token, options);
-` },
+`,
+          },
         ],
       },
     ],
@@ -807,12 +926,17 @@ export const verify = (token: string) => verifyToken(token, { ...keys, clockSkew
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 4, column: 42, endColumn: 73,
+        line: 4,
+        column: 42,
+        endColumn: 73,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}import { keys } from './keys';
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}import { keys } from './keys';
 
 export const verify = (token: string) => verifyToken(token, { ...keys, authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -820,19 +944,27 @@ export const verify = (token: string) => verifyToken(token, { ...keys, authorize
   {
     name: 'a client of another module, by its type',
     types: true,
-    files: { 'clerk.ts': "import { createClerkClient } from '@clerk/backend';\n\nexport const clerk = createClerkClient({});\n" },
+    files: {
+      'clerk.ts':
+        "import { createClerkClient } from '@clerk/backend';\n\nexport const clerk = createClerkClient({});\n",
+    },
     code: "import { clerk } from './clerk';\n\nexport const check = (request: Request) => clerk.authenticateRequest(request);\n",
     output: null,
     errors: [
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 3, column: 44, endColumn: 78,
+        line: 3,
+        column: 44,
+        endColumn: 78,
         suggestions: [
-          { messageId: 'addParties', output: `import { clerk } from './clerk';
+          {
+            messageId: 'addParties',
+            output: `import { clerk } from './clerk';
 
 export const check = (request: Request) => clerk.authenticateRequest(request, { authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -848,12 +980,17 @@ export const verify = (token: string) => verifyToken(token, options);
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 4, column: 42, endColumn: 69,
+        line: 4,
+        column: 42,
+        endColumn: 69,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}const options = { secretKey: 'sk', jwtKey: '', authorizedParties: ['https://example.com'] };
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}const options = { secretKey: 'sk', jwtKey: '', authorizedParties: ['https://example.com'] };
 options.jwtKey = 'key';
 export const verify = (token: string) => verifyToken(token, options);
-` },
+`,
+          },
         ],
       },
     ],
@@ -868,11 +1005,16 @@ export const check = async (token: string) => (await verify(token)).sub;
       {
         messageId: 'missing',
         data: { name: 'verifyToken' },
-        line: 2, column: 35, endColumn: 74,
+        line: 2,
+        column: 35,
+        endColumn: 74,
         suggestions: [
-          { messageId: 'addParties', output: `${VERIFY}const verify = (token: string) => verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });
+          {
+            messageId: 'addParties',
+            output: `${VERIFY}const verify = (token: string) => verifyToken(token, { secretKey: 'sk', authorizedParties: ['https://example.com'] });
 export const check = async (token: string) => (await verify(token)).sub;
-` },
+`,
+          },
         ],
       },
     ],
@@ -901,10 +1043,15 @@ export const b = (token: string) => verifyToken(token, options);
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 4, column: 44, endColumn: 113,
+        line: 4,
+        column: 44,
+        endColumn: 113,
         suggestions: [
-          { messageId: 'addParties', output: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: 'session_token', authorizedParties: ['https://example.com'] });
-` },
+          {
+            messageId: 'addParties',
+            output: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: 'session_token', authorizedParties: ['https://example.com'] });
+`,
+          },
         ],
       },
     ],
@@ -917,10 +1064,15 @@ export const b = (token: string) => verifyToken(token, options);
       {
         messageId: 'missing',
         data: { name: 'authenticateRequest' },
-        line: 4, column: 44, endColumn: 126,
+        line: 4,
+        column: 44,
+        endColumn: 126,
         suggestions: [
-          { messageId: 'addParties', output: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: ['session_token', 'api_key'], authorizedParties: ['https://example.com'] });
-` },
+          {
+            messageId: 'addParties',
+            output: `${CLIENT}export const check = (request: Request) => clerk.authenticateRequest(request, { acceptsToken: ['session_token', 'api_key'], authorizedParties: ['https://example.com'] });
+`,
+          },
         ],
       },
     ],
@@ -940,7 +1092,9 @@ export const check = (request: Request) => clerk.authenticateRequest(request, { 
     options: [{ checkMiddleware: true }],
     code: `${NEXT}export default clerkMiddleware();\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });\n`,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endColumn: 33 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endColumn: 33 },
+    ],
   },
   {
     name: 'clerkMiddleware() with a handler',
@@ -951,7 +1105,16 @@ export const check = (request: Request) => clerk.authenticateRequest(request, { 
   await auth.protect();
 }, { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endLine: 4, endColumn: 3 }],
+    errors: [
+      {
+        messageId: 'missingInMiddleware',
+        data: { name: 'clerkMiddleware' },
+        line: 2,
+        column: 16,
+        endLine: 4,
+        endColumn: 3,
+      },
+    ],
   },
   {
     name: 'clerkMiddleware() with a handler by name',
@@ -962,9 +1125,14 @@ export const check = (request: Request) => clerk.authenticateRequest(request, { 
       {
         messageId: 'missingInMiddleware',
         data: { name: 'clerkMiddleware' },
-        line: 4, column: 16, endColumn: 40,
+        line: 4,
+        column: 16,
+        endColumn: 40,
         suggestions: [
-          { messageId: 'addParties', output: `${NEXT}async function handler() {}\n\nexport default clerkMiddleware(handler, { authorizedParties: ['https://example.com'] });\n` },
+          {
+            messageId: 'addParties',
+            output: `${NEXT}async function handler() {}\n\nexport default clerkMiddleware(handler, { authorizedParties: ['https://example.com'] });\n`,
+          },
         ],
       },
     ],
@@ -979,7 +1147,16 @@ export const check = (request: Request) => clerk.authenticateRequest(request, { 
   { debug: true, authorizedParties: ['https://app.example.com', 'https://admin.example.com'] },
 );
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endLine: 5, endColumn: 2 }],
+    errors: [
+      {
+        messageId: 'missingInMiddleware',
+        data: { name: 'clerkMiddleware' },
+        line: 2,
+        column: 16,
+        endLine: 5,
+        endColumn: 2,
+      },
+    ],
   },
   {
     name: 'clerkMiddleware() with a handler of another module and options',
@@ -991,12 +1168,17 @@ export const check = (request: Request) => clerk.authenticateRequest(request, { 
       {
         messageId: 'missingInMiddleware',
         data: { name: 'clerkMiddleware' },
-        line: 4, column: 16, endColumn: 57,
+        line: 4,
+        column: 16,
+        endColumn: 57,
         suggestions: [
-          { messageId: 'addParties', output: `${NEXT}import { handler } from './handler';
+          {
+            messageId: 'addParties',
+            output: `${NEXT}import { handler } from './handler';
 
 export default clerkMiddleware(handler, { debug: true, authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -1010,9 +1192,14 @@ export default clerkMiddleware(handler, { debug: true, authorizedParties: ['http
       {
         messageId: 'missingInMiddleware',
         data: { name: 'clerkMiddleware' },
-        line: 2, column: 16, endColumn: 58,
+        line: 2,
+        column: 16,
+        endColumn: 58,
         suggestions: [
-          { messageId: 'addParties', output: `${NEXT}export default clerkMiddleware({ signInUrl: '/sign-in', authorizedParties: ['https://example.com'] });\n` },
+          {
+            messageId: 'addParties',
+            output: `${NEXT}export default clerkMiddleware({ signInUrl: '/sign-in', authorizedParties: ['https://example.com'] });\n`,
+          },
         ],
       },
     ],
@@ -1024,7 +1211,9 @@ export default clerkMiddleware(handler, { debug: true, authorizedParties: ['http
     code: `${NEXT}export default clerkMiddleware(async () => {}, (req) => ({ domain: req.nextUrl.host }));\n`,
     output: `${NEXT}export default clerkMiddleware(async () => {}, (req) => ({ domain: req.nextUrl.host, authorizedParties: ['https://app.example.com', 'https://admin.example.com'] }));
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endColumn: 88 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endColumn: 88 },
+    ],
   },
   {
     name: 'a callback none of whose branches has it',
@@ -1040,7 +1229,16 @@ export default clerkMiddleware(handler, { debug: true, authorizedParties: ['http
   return { debug: true, authorizedParties: ['https://app.example.com', 'https://admin.example.com'] };
 });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 2, column: 16, endLine: 5, endColumn: 3 }],
+    errors: [
+      {
+        messageId: 'missingInMiddleware',
+        data: { name: 'clerkMiddleware' },
+        line: 2,
+        column: 16,
+        endLine: 5,
+        endColumn: 3,
+      },
+    ],
   },
   {
     name: 'authMiddleware() of @clerk/nextjs 5',
@@ -1052,7 +1250,9 @@ export default clerkMiddleware(handler, { debug: true, authorizedParties: ['http
 
 export default authMiddleware({ publicRoutes: ['/'], authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'authMiddleware' }, line: 3, column: 16, endColumn: 55 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'authMiddleware' }, line: 3, column: 16, endColumn: 55 },
+    ],
   },
   {
     name: 'Express',
@@ -1112,7 +1312,9 @@ import { Hono } from 'hono';
 
 export const app = new Hono().use('*', clerkMiddleware({ authorizedParties: ['https://app.example.com', 'https://admin.example.com'] }));
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 4, column: 40, endColumn: 57 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 4, column: 40, endColumn: 57 },
+    ],
   },
   {
     name: '@hono/clerk-auth without keys',
@@ -1127,8 +1329,20 @@ export const app = new Hono().use('*', clerkMiddleware()).use('/api/*', clerkMid
 `,
     output: null,
     errors: [
-      { messageId: 'missingWithKeys', data: { name: 'clerkMiddleware', keys: '`secretKey` and `publishableKey`' }, line: 4, column: 40, endColumn: 57 },
-      { messageId: 'missingWithKeys', data: { name: 'clerkMiddleware', keys: '`publishableKey`' }, line: 4, column: 73, endColumn: 109 },
+      {
+        messageId: 'missingWithKeys',
+        data: { name: 'clerkMiddleware', keys: '`secretKey` and `publishableKey`' },
+        line: 4,
+        column: 40,
+        endColumn: 57,
+      },
+      {
+        messageId: 'missingWithKeys',
+        data: { name: 'clerkMiddleware', keys: '`publishableKey`' },
+        line: 4,
+        column: 73,
+        endColumn: 109,
+      },
     ],
   },
   {
@@ -1142,7 +1356,9 @@ export const app = new Hono().use('*', clerkMiddleware()).use('/api/*', clerkMid
 
 export const middleware = clerkMiddleware({ secretKey: 'sk', publishableKey: 'pk', authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 27, endColumn: 85 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 27, endColumn: 85 },
+    ],
   },
   {
     name: 'Astro',
@@ -1154,7 +1370,9 @@ export const middleware = clerkMiddleware({ secretKey: 'sk', publishableKey: 'pk
 
 export const onRequest = clerkMiddleware((auth, context, next) => next(), { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 26, endColumn: 74 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 26, endColumn: 74 },
+    ],
   },
   {
     name: 'Nuxt',
@@ -1166,7 +1384,9 @@ export const onRequest = clerkMiddleware((auth, context, next) => next(), { auth
 
 export default clerkMiddleware({ authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 16, endColumn: 33 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 16, endColumn: 33 },
+    ],
   },
   {
     name: 'TanStack Start',
@@ -1178,7 +1398,9 @@ export default clerkMiddleware({ authorizedParties: ['https://app.example.com', 
 
 export const middleware = clerkMiddleware({ authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 27, endColumn: 44 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 27, endColumn: 44 },
+    ],
   },
   {
     name: 'React Router 3',
@@ -1190,7 +1412,9 @@ export const middleware = clerkMiddleware({ authorizedParties: ['https://app.exa
 
 export const middleware = [clerkMiddleware({ authorizedParties: ['https://app.example.com', 'https://admin.example.com'] })];
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 28, endColumn: 45 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'clerkMiddleware' }, line: 3, column: 28, endColumn: 45 },
+    ],
   },
   {
     name: 'rootAuthLoader() of React Router 1',
@@ -1207,7 +1431,9 @@ export const loader = (args: Args) => rootAuthLoader(args);
 type Args = Parameters<typeof rootAuthLoader>[0];
 export const loader = (args: Args) => rootAuthLoader(args, { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'rootAuthLoader' }, line: 4, column: 39, endColumn: 59 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'rootAuthLoader' }, line: 4, column: 39, endColumn: 59 },
+    ],
   },
   {
     name: 'rootAuthLoader() of React Router 2, by the settings',
@@ -1221,12 +1447,17 @@ export const loader = (args: Args) => rootAuthLoader(args, { authorizedParties: 
       {
         messageId: 'missingInMiddleware',
         data: { name: 'rootAuthLoader' },
-        line: 3, column: 33, endColumn: 74,
+        line: 3,
+        column: 33,
+        endColumn: 74,
         suggestions: [
-          { messageId: 'addParties', output: `import { rootAuthLoader } from '@clerk/react-router/ssr.server';
+          {
+            messageId: 'addParties',
+            output: `import { rootAuthLoader } from '@clerk/react-router/ssr.server';
 
 export const loader = (args) => rootAuthLoader(args, { secretKey: 'sk', authorizedParties: ['https://example.com'] });
-` },
+`,
+          },
         ],
       },
     ],
@@ -1246,7 +1477,9 @@ export const loader = (args: Args) => rootAuthLoader(args, () => ({ theme: 'dark
 type Args = Parameters<typeof rootAuthLoader>[0];
 export const loader = (args: Args) => rootAuthLoader(args, () => ({ theme: 'dark' }), { authorizedParties: ['https://app.example.com', 'https://admin.example.com'] });
 `,
-    errors: [{ messageId: 'missingInMiddleware', data: { name: 'rootAuthLoader' }, line: 4, column: 39, endColumn: 86 }],
+    errors: [
+      { messageId: 'missingInMiddleware', data: { name: 'rootAuthLoader' }, line: 4, column: 39, endColumn: 86 },
+    ],
   },
   {
     name: 'ClerkExpressWithAuth()',
@@ -1263,7 +1496,13 @@ export const handlers = [ClerkExpressWithAuth({ authorizedParties: ['https://app
 `,
     errors: [
       { messageId: 'missingInMiddleware', data: { name: 'ClerkExpressWithAuth' }, line: 3, column: 26, endColumn: 48 },
-      { messageId: 'missingInMiddleware', data: { name: 'ClerkExpressRequireAuth' }, line: 3, column: 50, endColumn: 77 },
+      {
+        messageId: 'missingInMiddleware',
+        data: { name: 'ClerkExpressRequireAuth' },
+        line: 3,
+        column: 50,
+        endColumn: 77,
+      },
     ],
   },
   {
@@ -1277,7 +1516,9 @@ export const clerk = createClerkClient({ secretKey: 'sk', authorizedParties: ['h
       {
         messageId: 'ignored',
         data: { name: 'createClerkClient', instead: 'pass it to `authenticateRequest()` or `clerkMiddleware()`' },
-        line: 3, column: 59, endColumn: 101,
+        line: 3,
+        column: 59,
+        endColumn: 101,
       },
     ],
   },
@@ -1289,7 +1530,15 @@ export const clerk = createClerkClient({ secretKey: 'sk', authorizedParties: ['h
 export const loader = (args: Parameters<typeof rootAuthLoader>[0]) => rootAuthLoader(args, { authorizedParties: ['https://example.com'] });
 `,
     output: null,
-    errors: [{ messageId: 'ignored', data: { name: 'rootAuthLoader', instead: 'pass it to `clerkMiddleware()`' }, line: 3, column: 94, endColumn: 136 }],
+    errors: [
+      {
+        messageId: 'ignored',
+        data: { name: 'rootAuthLoader', instead: 'pass it to `clerkMiddleware()`' },
+        line: 3,
+        column: 94,
+        endColumn: 136,
+      },
+    ],
   },
   {
     name: "ignored by React Router 3's rootAuthLoader() after a callback",
@@ -1299,7 +1548,15 @@ export const loader = (args: Parameters<typeof rootAuthLoader>[0]) => rootAuthLo
 export const loader = (args: Parameters<typeof rootAuthLoader>[0]) => rootAuthLoader(args, () => ({}), { authorizedParties: ['https://example.com'] });
 `,
     output: null,
-    errors: [{ messageId: 'ignored', data: { name: 'rootAuthLoader', instead: 'pass it to `clerkMiddleware()`' }, line: 3, column: 106, endColumn: 148 }],
+    errors: [
+      {
+        messageId: 'ignored',
+        data: { name: 'rootAuthLoader', instead: 'pass it to `clerkMiddleware()`' },
+        line: 3,
+        column: 106,
+        endColumn: 148,
+      },
+    ],
   },
   {
     name: 'ignored by requireAuth() after clerkMiddleware()',
@@ -1316,7 +1573,15 @@ export const loader = (args: Parameters<typeof rootAuthLoader>[0]) => rootAuthLo
 export default (req, res) => res.json(getAuth(req, { authorizedParties: ['https://example.com'] }).userId);
 `,
     output: null,
-    errors: [{ messageId: 'ignored', data: { name: 'getAuth', instead: 'pass it to the middleware' }, line: 3, column: 54, endColumn: 96 }],
+    errors: [
+      {
+        messageId: 'ignored',
+        data: { name: 'getAuth', instead: 'pass it to the middleware' },
+        line: 3,
+        column: 54,
+        endColumn: 96,
+      },
+    ],
   },
   {
     name: 'ignored by clerkClient() of Astro',
@@ -1331,7 +1596,9 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
       {
         messageId: 'ignored',
         data: { name: 'clerkClient', instead: 'pass it to `authenticateRequest()` or `clerkMiddleware()`' },
-        line: 3, column: 56, endColumn: 98,
+        line: 3,
+        column: 56,
+        endColumn: 98,
       },
     ],
   },
@@ -1365,11 +1632,19 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com/', "https://admin.example.com/"] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com', "https://admin.example.com"] });\n`,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 76 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 76,
+      },
       {
         messageId: 'notNormalized',
         data: { value: 'https://admin.example.com/', origin: 'https://admin.example.com' },
-        line: 2, column: 78, endColumn: 106,
+        line: 2,
+        column: 78,
+        endColumn: 106,
       },
     ],
   },
@@ -1377,7 +1652,15 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
     name: 'a trailing slash in a template',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: [\`https://example.com/\`] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\`https://example.com\`] });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 76 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 76,
+      },
+    ],
   },
   {
     name: 'a path',
@@ -1387,7 +1670,9 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
       {
         messageId: 'notNormalized',
         data: { value: 'https://example.com/dashboard?tab=1#top', origin: 'https://example.com' },
-        line: 2, column: 54, endColumn: 95,
+        line: 2,
+        column: 54,
+        endColumn: 95,
       },
     ],
   },
@@ -1395,22 +1680,50 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
     name: 'an upper-case host',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['HTTPS://Example.com'] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'HTTPS://Example.com', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 75 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'HTTPS://Example.com', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 75,
+      },
+    ],
   },
   {
     name: 'the default port',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com:443', 'http://example.com:80'] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com', 'http://example.com'] });\n`,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://example.com:443', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 79 },
-      { messageId: 'notNormalized', data: { value: 'http://example.com:80', origin: 'http://example.com' }, line: 2, column: 81, endColumn: 104 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com:443', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 79,
+      },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'http://example.com:80', origin: 'http://example.com' },
+        line: 2,
+        column: 81,
+        endColumn: 104,
+      },
     ],
   },
   {
     name: 'white space around it',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: [' https://example.com'] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: ' https://example.com', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 76 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: ' https://example.com', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 76,
+      },
+    ],
   },
   {
     name: 'an extension with a slash',
@@ -1419,8 +1732,13 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
     errors: [
       {
         messageId: 'notNormalized',
-        data: { value: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop/', origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop' },
-        line: 2, column: 54, endColumn: 108,
+        data: {
+          value: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop/',
+          origin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+        },
+        line: 2,
+        column: 54,
+        endColumn: 108,
       },
     ],
   },
@@ -1428,7 +1746,15 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
     name: 'a host in Unicode',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://münchen.de'] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://xn--mnchen-3ya.de'] });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://münchen.de', origin: 'https://xn--mnchen-3ya.de' }, line: 2, column: 54, endColumn: 74 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://münchen.de', origin: 'https://xn--mnchen-3ya.de' },
+        line: 2,
+        column: 54,
+        endColumn: 74,
+      },
+    ],
   },
   {
     name: 'without a scheme',
@@ -1438,25 +1764,43 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
       {
         messageId: 'notAnOrigin',
         data: { value: 'example.com' },
-        line: 2, column: 54, endColumn: 67,
+        line: 2,
+        column: 54,
+        endColumn: 67,
         suggestions: [
-          { messageId: 'addScheme', data: { origin: 'https://example.com' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com', 'example.com:8443/', '//example.com'] });\n` },
+          {
+            messageId: 'addScheme',
+            data: { origin: 'https://example.com' },
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com', 'example.com:8443/', '//example.com'] });\n`,
+          },
         ],
       },
       {
         messageId: 'notAnOrigin',
         data: { value: 'example.com:8443/' },
-        line: 2, column: 69, endColumn: 88,
+        line: 2,
+        column: 69,
+        endColumn: 88,
         suggestions: [
-          { messageId: 'addScheme', data: { origin: 'https://example.com:8443' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['example.com', 'https://example.com:8443', '//example.com'] });\n` },
+          {
+            messageId: 'addScheme',
+            data: { origin: 'https://example.com:8443' },
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['example.com', 'https://example.com:8443', '//example.com'] });\n`,
+          },
         ],
       },
       {
         messageId: 'notAnOrigin',
         data: { value: '//example.com' },
-        line: 2, column: 90, endColumn: 105,
+        line: 2,
+        column: 90,
+        endColumn: 105,
         suggestions: [
-          { messageId: 'addScheme', data: { origin: 'https://example.com' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['example.com', 'example.com:8443/', 'https://example.com'] });\n` },
+          {
+            messageId: 'addScheme',
+            data: { origin: 'https://example.com' },
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['example.com', 'example.com:8443/', 'https://example.com'] });\n`,
+          },
         ],
       },
     ],
@@ -1469,9 +1813,15 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
       {
         messageId: 'notAnOrigin',
         data: { value: 'localhost:3000' },
-        line: 2, column: 54, endColumn: 70,
+        line: 2,
+        column: 54,
+        endColumn: 70,
         suggestions: [
-          { messageId: 'addScheme', data: { origin: 'http://localhost:3000' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['http://localhost:3000'] });\n` },
+          {
+            messageId: 'addScheme',
+            data: { origin: 'http://localhost:3000' },
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['http://localhost:3000'] });\n`,
+          },
         ],
       },
     ],
@@ -1521,15 +1871,35 @@ export const GET = (context) => clerkClient(context, { authorizedParties: ['http
 `,
     output: null,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://${…}/', origin: 'https://${…}' }, line: 2, column: 54, endColumn: 90 },
-      { messageId: 'notNormalized', data: { value: 'https://${…}/app', origin: 'https://${…}' }, line: 2, column: 118, endColumn: 156 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://${…}/', origin: 'https://${…}' },
+        line: 2,
+        column: 54,
+        endColumn: 90,
+      },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://${…}/app', origin: 'https://${…}' },
+        line: 2,
+        column: 118,
+        endColumn: 156,
+      },
     ],
   },
   {
     name: 'a constant with a trailing slash',
     code: `${NEXT}const ORIGIN = 'https://example.com/';\nexport default clerkMiddleware({ authorizedParties: [ORIGIN] });\n`,
     output: null,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 3, column: 54, endColumn: 60 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 3,
+        column: 54,
+        endColumn: 60,
+      },
+    ],
   },
   {
     name: 'a constant list with a trailing slash, used twice',
@@ -1545,20 +1915,40 @@ const authorizedParties = ['https://example.com'];
 export const verify = (token: string) => verifyToken(token, { authorizedParties });
 export default clerkMiddleware({ authorizedParties });
 `,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 4, column: 28, endColumn: 50 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 4,
+        column: 28,
+        endColumn: 50,
+      },
+    ],
   },
   {
     name: 'several mistakes',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com/', // web\n  'example.com',\n  '*',\n] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com', // web\n  'example.com',\n  '*',\n] });\n`,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 3, column: 3, endColumn: 25 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 3,
+        column: 3,
+        endColumn: 25,
+      },
       {
         messageId: 'notAnOrigin',
         data: { value: 'example.com' },
-        line: 4, column: 3, endColumn: 16,
+        line: 4,
+        column: 3,
+        endColumn: 16,
         suggestions: [
-          { messageId: 'addScheme', data: { origin: 'https://example.com' }, output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com/', // web\n  'https://example.com',\n  '*',\n] });\n` },
+          {
+            messageId: 'addScheme',
+            data: { origin: 'https://example.com' },
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\n  'https://example.com/', // web\n  'https://example.com',\n  '*',\n] });\n`,
+          },
         ],
       },
       { messageId: 'wildcard', data: { value: '*' }, line: 5, column: 3, endColumn: 6 },
@@ -1572,8 +1962,20 @@ export default clerkMiddleware({ authorizedParties });
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: process.env.NODE_ENV === 'production' ? ['https://example.com'] : ['http://localhost:3000'] });
 `,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 94, endColumn: 116 },
-      { messageId: 'notNormalized', data: { value: 'http://localhost:3000/', origin: 'http://localhost:3000' }, line: 2, column: 121, endColumn: 145 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 94,
+        endColumn: 116,
+      },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'http://localhost:3000/', origin: 'http://localhost:3000' },
+        line: 2,
+        column: 121,
+        endColumn: 145,
+      },
     ],
   },
   {
@@ -1583,27 +1985,63 @@ export default clerkMiddleware({ authorizedParties });
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: [...['https://a.example.com'], ...(process.env.CI ? ['https://b.example.com'] : [])] });
 `,
     errors: [
-      { messageId: 'notNormalized', data: { value: 'https://a.example.com/', origin: 'https://a.example.com' }, line: 2, column: 58, endColumn: 82 },
-      { messageId: 'notNormalized', data: { value: 'https://b.example.com/', origin: 'https://b.example.com' }, line: 2, column: 107, endColumn: 131 },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://a.example.com/', origin: 'https://a.example.com' },
+        line: 2,
+        column: 58,
+        endColumn: 82,
+      },
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://b.example.com/', origin: 'https://b.example.com' },
+        line: 2,
+        column: 107,
+        endColumn: 131,
+      },
     ],
   },
   {
     name: 'assertions',
     code: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com/' as string] satisfies string[] });\n`,
     output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com' as string] satisfies string[] });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 54, endColumn: 76 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 54,
+        endColumn: 76,
+      },
+    ],
   },
   {
     name: 'a trailing slash in a callback',
     code: `${NEXT}export default clerkMiddleware(async () => {}, () => ({ authorizedParties: ['https://example.com/'] }));\n`,
     output: `${NEXT}export default clerkMiddleware(async () => {}, () => ({ authorizedParties: ['https://example.com'] }));\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 77, endColumn: 99 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 77,
+        endColumn: 99,
+      },
+    ],
   },
   {
     name: 'a trailing slash in a spread constant',
     code: `${NEXT}const base = { authorizedParties: ['https://example.com/'] };\nexport default clerkMiddleware({ ...base, debug: true });\n`,
     output: `${NEXT}const base = { authorizedParties: ['https://example.com'] };\nexport default clerkMiddleware({ ...base, debug: true });\n`,
-    errors: [{ messageId: 'notNormalized', data: { value: 'https://example.com/', origin: 'https://example.com' }, line: 2, column: 36, endColumn: 58 }],
+    errors: [
+      {
+        messageId: 'notNormalized',
+        data: { value: 'https://example.com/', origin: 'https://example.com' },
+        line: 2,
+        column: 36,
+        endColumn: 58,
+      },
+    ],
   },
   {
     name: 'a plain string',
@@ -1613,9 +2051,14 @@ export default clerkMiddleware({ authorizedParties });
     errors: [
       {
         messageId: 'notAList',
-        line: 2, column: 53, endColumn: 74,
+        line: 2,
+        column: 53,
+        endColumn: 74,
         suggestions: [
-          { messageId: 'wrapInList', output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] });\n` },
+          {
+            messageId: 'wrapInList',
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] });\n`,
+          },
         ],
       },
     ],
@@ -1627,9 +2070,14 @@ export default clerkMiddleware({ authorizedParties });
     errors: [
       {
         messageId: 'notAList',
-        line: 2, column: 53, endColumn: 74,
+        line: 2,
+        column: 53,
+        endColumn: 74,
         suggestions: [
-          { messageId: 'wrapInList', output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] as unknown as string[] });\n` },
+          {
+            messageId: 'wrapInList',
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: ['https://example.com'] as unknown as string[] });\n`,
+          },
         ],
       },
     ],
@@ -1642,9 +2090,14 @@ export default clerkMiddleware({ authorizedParties });
     errors: [
       {
         messageId: 'notAList',
-        line: 3, column: 53, endColumn: 59,
+        line: 3,
+        column: 53,
+        endColumn: 59,
         suggestions: [
-          { messageId: 'wrapInList', output: `${NEXT}const ORIGIN = 'https://example.com';\nexport default clerkMiddleware({ authorizedParties: [ORIGIN] });\n` },
+          {
+            messageId: 'wrapInList',
+            output: `${NEXT}const ORIGIN = 'https://example.com';\nexport default clerkMiddleware({ authorizedParties: [ORIGIN] });\n`,
+          },
         ],
       },
     ],
@@ -1657,9 +2110,14 @@ export default clerkMiddleware({ authorizedParties });
     errors: [
       {
         messageId: 'notAList',
-        line: 3, column: 34, endColumn: 51,
+        line: 3,
+        column: 34,
+        endColumn: 51,
         suggestions: [
-          { messageId: 'wrapInList', output: `${NEXT}const authorizedParties = 'https://example.com';\nexport default clerkMiddleware({ authorizedParties: [authorizedParties] });\n` },
+          {
+            messageId: 'wrapInList',
+            output: `${NEXT}const authorizedParties = 'https://example.com';\nexport default clerkMiddleware({ authorizedParties: [authorizedParties] });\n`,
+          },
         ],
       },
     ],
@@ -1672,9 +2130,14 @@ export default clerkMiddleware({ authorizedParties });
     errors: [
       {
         messageId: 'notAList',
-        line: 2, column: 53, endColumn: 82,
+        line: 2,
+        column: 53,
+        endColumn: 82,
         suggestions: [
-          { messageId: 'wrapInList', output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\`https://\${process.env.HOST}\`] });\n` },
+          {
+            messageId: 'wrapInList',
+            output: `${NEXT}export default clerkMiddleware({ authorizedParties: [\`https://\${process.env.HOST}\`] });\n`,
+          },
         ],
       },
     ],

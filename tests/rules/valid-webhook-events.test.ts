@@ -16,7 +16,11 @@ const verified = under(VERIFIED);
 const svix = under(SVIX);
 const plain = under('');
 
-const spelling = (name: string, meant: string, extra: object = {}) => ({ messageId: 'otherSpelling', data: { name, meant }, ...extra });
+const spelling = (name: string, meant: string, extra: object = {}) => ({
+  messageId: 'otherSpelling',
+  data: { name, meant },
+  ...extra,
+});
 const MEMBERSHIP = spelling('organization.membership.created', 'organizationMembership.created');
 
 const valid: ValidCase[] = [
@@ -77,7 +81,10 @@ export async function POST(req: Request) {
   }),
   plain.fine({
     name: "another library's verifyWebhook() and WebhookEvent",
-    files: { 'workos.ts': "export type WebhookEvent = { type: string };\nexport const verifyWebhook = async (_: Request): Promise<WebhookEvent> => ({ type: '' });\n" },
+    files: {
+      'workos.ts':
+        "export type WebhookEvent = { type: string };\nexport const verifyWebhook = async (_: Request): Promise<WebhookEvent> => ({ type: '' });\n",
+    },
     code: `import { auth } from '@clerk/nextjs/server';
 import { verifyWebhook, type WebhookEvent } from './workos';
 export async function POST(req: Request) {
@@ -263,7 +270,10 @@ ${END}`,
       break;
   }
 ${END}`,
-    errors: [spelling('organization_membership.deleted', 'organizationMembership.deleted'), spelling('payment_attempt.updated', 'paymentAttempt.updated')],
+    errors: [
+      spelling('organization_membership.deleted', 'organizationMembership.deleted'),
+      spelling('payment_attempt.updated', 'paymentAttempt.updated'),
+    ],
   }),
   verified.wrong({
     name: 'the right name has a handler of its own',
@@ -297,7 +307,10 @@ ${END}`,
   if (String(type) === 'organization.created') return new Response();
   if (\`\${type}\` === 'organizationInvitation.accepted') return new Response();
 ${END}`,
-    errors: [spelling('org.created', 'organization.created'), spelling('organizationInvitation.accept', 'organizationInvitation.accepted')],
+    errors: [
+      spelling('org.created', 'organization.created'),
+      spelling('organizationInvitation.accept', 'organizationInvitation.accepted'),
+    ],
   }),
   verified.wrong({
     name: 'lists and sets',
@@ -380,7 +393,11 @@ ${END}`,
   const type: string = evt.type;
   if (type === CREATED || type === EVENTS.updated || type === Events.Deleted) return new Response(EVENTS.none + Events.Other);
 ${END}`,
-    errors: [spelling('user.delete', 'user.deleted'), spelling('user_created', 'user.created'), spelling('user_updated', 'user.updated')],
+    errors: [
+      spelling('user.delete', 'user.deleted'),
+      spelling('user_created', 'user.created'),
+      spelling('user_updated', 'user.updated'),
+    ],
   }),
   svix.wrong({
     name: 'an event that svix has verified',
@@ -450,7 +467,10 @@ ${END}`,
 `,
     output: null,
     errors: [
-      { messageId: 'otherEvent', data: { name: 'subscription.deleted', meant: '`subscriptionItem.canceled` or `subscriptionItem.ended`' } },
+      {
+        messageId: 'otherEvent',
+        data: { name: 'subscription.deleted', meant: '`subscriptionItem.canceled` or `subscriptionItem.ended`' },
+      },
       { messageId: 'unknownEvent', data: { name: 'user.password_changed' } },
       {
         messageId: 'otherEvent',
@@ -539,7 +559,9 @@ export const c = (evt: import('@clerk/nextjs/server').WebhookEvent) => (evt['typ
 export const d = (type: Clerk.WebhookEvent['type']) => (type as string) === 'email.created';
 export const e = (evt: Either) => (evt.type as string) === 'sms.created';
 `,
-    errors: ['user.created', 'user.updated', 'user.deleted', 'email.created', 'sms.created'].map((meant) => spelling(meant.replace('.', '_'), meant)),
+    errors: ['user.created', 'user.updated', 'user.deleted', 'email.created', 'sms.created'].map((meant) =>
+      spelling(meant.replace('.', '_'), meant),
+    ),
   }),
   ...(
     [
@@ -552,20 +574,19 @@ export const e = (evt: Either) => (evt.type as string) === 'sms.created';
       ['tanstack-1', '@clerk/tanstack-react-start/webhooks', 'request'],
       ['backend-1', '@clerk/backend/webhooks', 'request'],
     ] as const
-  ).map(
-    ([sdk, source, request]): InvalidCase =>
-      plain.wrong({
-        name: `verifyWebhook() of ${source}`,
-        sdk,
-        filename: 'file.js',
-        code: `import * as clerk from '${source}';
+  ).map(([sdk, source, request]): InvalidCase =>
+    plain.wrong({
+      name: `verifyWebhook() of ${source}`,
+      sdk,
+      filename: 'file.js',
+      code: `import * as clerk from '${source}';
 export const handle = (${request.split('.')[0]!}) => clerk.verifyWebhook(${request}).then(({ type }) => type === «'user_created'»);
 `,
-        output: `import * as clerk from '${source}';
+      output: `import * as clerk from '${source}';
 export const handle = (${request.split('.')[0]!}) => clerk.verifyWebhook(${request}).then(({ type }) => type === 'user.created');
 `,
-        errors: [spelling('user_created', 'user.created')],
-      }),
+      errors: [spelling('user_created', 'user.created')],
+    }),
   ),
   plain.wrong({
     name: 'CommonJS',
@@ -613,7 +634,10 @@ export const POST = async (req) => new Response(String((await verifyWebhook(req)
   plain.wrong({
     name: 'a module of the project, with types',
     types: true,
-    files: { 'lib/webhooks.ts': "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nexport const receive = (req: Request) => verifyWebhook(req);\n" },
+    files: {
+      'lib/webhooks.ts':
+        "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nexport const receive = (req: Request) => verifyWebhook(req);\n",
+    },
     code: `import { receive } from './lib/webhooks';
 export const POST = async (req: Request) => {
   const evt = await receive(req);
@@ -634,27 +658,26 @@ export const POST = async (req: Request) => {
       ["new Webhook(process.env.CLERK_WEBHOOK_SIGNING_SECRET || '')", ''],
       ['new Webhook(secret)', "const { env } = process;\nconst secret = env['CLERK_WEBHOOK_SECRET'];\n"],
     ] as const
-  ).map(
-    ([made, before]): InvalidCase =>
-      plain.wrong({
-        name: `svix: ${made}`,
-        filename: 'file.mjs',
-        code: `import { Webhook } from 'svix';
+  ).map(([made, before]): InvalidCase =>
+    plain.wrong({
+      name: `svix: ${made}`,
+      filename: 'file.mjs',
+      code: `import { Webhook } from 'svix';
 ${before}const wh = ${made};
 export const POST = async (req) => {
   const { type } = wh.verify(await req.text(), Object.fromEntries(req.headers));
   return new Response(String(type === «'organization.membership.created'»));
 };
 `,
-        output: `import { Webhook } from 'svix';
+      output: `import { Webhook } from 'svix';
 ${before}const wh = ${made};
 export const POST = async (req) => {
   const { type } = wh.verify(await req.text(), Object.fromEntries(req.headers));
   return new Response(String(type === 'organizationMembership.created'));
 };
 `,
-        errors: [MEMBERSHIP],
-      }),
+      errors: [MEMBERSHIP],
+    }),
   ),
   plain.wrong({
     name: "triggers of Inngest's functions",

@@ -2,25 +2,30 @@ import rule from '../../src/rules/valid-webhook-handler.js';
 import { under } from '../support/marks.js';
 import { testRule, type InvalidCase, type ValidCase } from '../support/rule-tester.js';
 
-const NEXT = "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nimport type { NextRequest } from 'next/server';\n\n";
+const NEXT =
+  "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nimport type { NextRequest } from 'next/server';\n\n";
 const EVENT = "import type { WebhookEvent } from '@clerk/nextjs/server';\n\n";
 const next = under(NEXT);
 const event = under(EVENT);
 const plain = under('');
 
-const handler = (body: string): string => `export async function POST(req: NextRequest) {\n${body}  return new Response();\n}\n`;
+const handler = (body: string): string =>
+  `export async function POST(req: NextRequest) {\n${body}  return new Response();\n}\n`;
 
 const ROUTE = 'app/api/webhooks/clerk/route.ts';
 const WEBHOOK = {
-  [ROUTE]: "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nimport type { NextRequest } from 'next/server';\nexport async function POST(req: NextRequest) {\n  await verifyWebhook(req);\n  return new Response();\n}\n",
+  [ROUTE]:
+    "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nimport type { NextRequest } from 'next/server';\nexport async function POST(req: NextRequest) {\n  await verifyWebhook(req);\n  return new Response();\n}\n",
 };
 const SVIX_WEBHOOK = {
-  'app/(api)/hooks/route.ts': "import { Webhook } from 'svix';\nimport type { WebhookEvent } from '@clerk/nextjs/server';\nexport const POST = async (req: Request) => {\n  new Webhook('').verify(await req.text(), {}) as WebhookEvent;\n};\n",
+  'app/(api)/hooks/route.ts':
+    "import { Webhook } from 'svix';\nimport type { WebhookEvent } from '@clerk/nextjs/server';\nexport const POST = async (req: Request) => {\n  new Webhook('').verify(await req.text(), {}) as WebhookEvent;\n};\n",
 };
 const CLERK = "import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';\n\n";
 const clerk = under(CLERK);
 const proxy = { filename: 'proxy.ts', files: WEBHOOK };
-const CONFIG = "\nexport const config = { matcher: ['/((?!_next|[^?]*\\\\.(?:html?|css|js(?!on))).*)', '/(api|trpc)(.*)'] };\n";
+const CONFIG =
+  "\nexport const config = { matcher: ['/((?!_next|[^?]*\\\\.(?:html?|css|js(?!on))).*)', '/(api|trpc)(.*)'] };\n";
 const turned = (extra: object = {}, data: object = {}) => ({
   messageId: 'protectedRoute',
   data: { path: '/api/webhooks/clerk', file: ROUTE, ...data },
@@ -28,10 +33,15 @@ const turned = (extra: object = {}, data: object = {}) => ({
 });
 
 const valid: ValidCase[] = [
-  next.fine({ name: 'the verified event alone', code: handler('  const evt = await verifyWebhook(req);\n  console.log(evt.type);\n') }),
+  next.fine({
+    name: 'the verified event alone',
+    code: handler('  const evt = await verifyWebhook(req);\n  console.log(evt.type);\n'),
+  }),
   next.fine({
     name: 'a copy of the request',
-    code: handler('  const body = await req.clone().json();\n  const copy = req.clone();\n  await verifyWebhook(req);\n  console.log(await copy.text(), body);\n'),
+    code: handler(
+      '  const body = await req.clone().json();\n  const copy = req.clone();\n  await verifyWebhook(req);\n  console.log(await copy.text(), body);\n',
+    ),
   }),
   next.fine({
     name: 'either of two branches',
@@ -51,7 +61,9 @@ const valid: ValidCase[] = [
   }),
   next.fine({
     name: 'a body that is read only in some cases',
-    code: handler("  if (process.env.DEBUG) console.log(await req.text());\n  const evt = await verifyWebhook(req);\n  console.log(evt);\n"),
+    code: handler(
+      '  if (process.env.DEBUG) console.log(await req.text());\n  const evt = await verifyWebhook(req);\n  console.log(evt);\n',
+    ),
   }),
   next.fine({
     name: 'what follows a failed verification',
@@ -65,7 +77,9 @@ const valid: ValidCase[] = [
   }),
   next.fine({
     name: 'what follows a failed verification, in a chain',
-    code: handler('  const evt = await verifyWebhook(req).catch(() => null);\n  if (!evt) return new Response(await req.text());\n'),
+    code: handler(
+      '  const evt = await verifyWebhook(req).catch(() => null);\n  if (!evt) return new Response(await req.text());\n',
+    ),
   }),
   next.fine({
     name: 'a request that a loop reads',
@@ -88,7 +102,9 @@ export async function PUT(req: NextRequest) {
   }),
   next.fine({
     name: 'a request that is made of the body',
-    code: handler("  const body = await req.text();\n  await verifyWebhook(new Request(req.url, { body, headers: req.headers }) as NextRequest);\n"),
+    code: handler(
+      '  const body = await req.text();\n  await verifyWebhook(new Request(req.url, { body, headers: req.headers }) as NextRequest);\n',
+    ),
   }),
   next.fine({
     name: 'functions that are declared later',
@@ -144,7 +160,10 @@ export async function POST(req: Request) {
   event.fine({
     name: 'a helper that may verify',
     filename: ROUTE,
-    files: { 'lib/hooks.ts': 'export const verifyClerk = async (_: Request) => {};\nexport const inspect = async (_: Request) => {};\n' },
+    files: {
+      'lib/hooks.ts':
+        'export const verifyClerk = async (_: Request) => {};\nexport const inspect = async (_: Request) => {};\n',
+    },
     code: `import { inspect } from '../../../../lib/hooks';
 export async function POST(req: Request) {
   await inspect(req);
@@ -204,7 +223,11 @@ export const POST = withClerk(async (req: Request) => {
 };
 `,
   }),
-  clerk.fine({ name: 'a middleware that protects nothing', ...proxy, code: `createRouteMatcher(['/protect']);\nexport default clerkMiddleware();\n` }),
+  clerk.fine({
+    name: 'a middleware that protects nothing',
+    ...proxy,
+    code: `createRouteMatcher(['/protect']);\nexport default clerkMiddleware();\n`,
+  }),
   clerk.fine({
     name: 'a public route',
     ...proxy,
@@ -244,7 +267,10 @@ export const config = { matcher: [{ source: '/(.*)', missing: [{ type: 'header',
   clerk.fine({
     name: 'routes that cannot be read',
     ...proxy,
-    files: { ...WEBHOOK, 'lib/routes.ts': "export const routes = ['/api/webhooks(.*)'];\nexport const isOpen = (_: unknown) => true;\n" },
+    files: {
+      ...WEBHOOK,
+      'lib/routes.ts': "export const routes = ['/api/webhooks(.*)'];\nexport const isOpen = (_: unknown) => true;\n",
+    },
     code: `import { isOpen, routes } from './lib/routes';
 const isPublicRoute = createRouteMatcher([...routes, '/']);
 export default clerkMiddleware(async (auth, req) => {
@@ -313,8 +339,10 @@ export default authMiddleware({ publicRoutes: ['/protect'], afterAuth: (auth) =>
       'app/api/[vendor]/route.ts': WEBHOOK[ROUTE]!,
       'app/_api/hooks/route.ts': WEBHOOK[ROUTE]!,
       'app/api/stripe/route.ts': "import Stripe from 'stripe';\nexport async function POST() {}\n",
-      'app/api/svix/route.ts': "import { Webhook } from 'svix';\nexport const POST = () => new Webhook('').verify('', {});\n",
-      'app/api/get/route.ts': "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nexport const GET = () => verifyWebhook(new Request(''));\n",
+      'app/api/svix/route.ts':
+        "import { Webhook } from 'svix';\nexport const POST = () => new Webhook('').verify('', {});\n",
+      'app/api/get/route.ts':
+        "import { verifyWebhook } from '@clerk/nextjs/webhooks';\nexport const GET = () => verifyWebhook(new Request(''));\n",
       'app/api/hooks.ts': WEBHOOK[ROUTE]!,
     },
     code: `export default clerkMiddleware(async (auth) => {
@@ -384,14 +412,18 @@ export async function POST(req: Request) {
   }),
   next.fine({
     name: 'another request in a constant',
-    code: handler('  const other = new Request(req.url);\n  const body = await other.text();\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n'),
+    code: handler(
+      '  const other = new Request(req.url);\n  const body = await other.text();\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n',
+    ),
   }),
 ];
 
 const invalid: InvalidCase[] = [
   next.wrong({
     name: 'read before',
-    code: handler('  const body = await «req.json()»;\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n'),
+    code: handler(
+      '  const body = await «req.json()»;\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n',
+    ),
     output: null,
     errors: [
       {
@@ -400,7 +432,9 @@ const invalid: InvalidCase[] = [
         suggestions: [
           {
             messageId: 'readCopy',
-            output: handler('  const body = await req.clone().json();\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n'),
+            output: handler(
+              '  const body = await req.clone().json();\n  const evt = await verifyWebhook(req);\n  console.log(body, evt);\n',
+            ),
           },
         ],
       },
@@ -408,7 +442,9 @@ const invalid: InvalidCase[] = [
   }),
   next.wrong({
     name: 'read after',
-    code: handler('  const evt = await verifyWebhook(req, { signingSecret: "" });\n  const { data } = await «req.json()»;\n  console.log(data, evt);\n'),
+    code: handler(
+      '  const evt = await verifyWebhook(req, { signingSecret: "" });\n  const { data } = await «req.json()»;\n  console.log(data, evt);\n',
+    ),
     output: null,
     errors: [{ messageId: 'readAfter', data: { method: 'json' } }],
   }),
@@ -643,7 +679,10 @@ export default clerkMiddleware(async (auth) => {
   clerk.wrong({
     name: 'a protected route, in a group',
     filename: 'src/proxy.ts',
-    files: { 'src/app/page.tsx': '', ...Object.fromEntries(Object.entries(SVIX_WEBHOOK).map(([file, text]) => [`src/${file}`, text])) },
+    files: {
+      'src/app/page.tsx': '',
+      ...Object.fromEntries(Object.entries(SVIX_WEBHOOK).map(([file, text]) => [`src/${file}`, text])),
+    },
     code: `const isProtectedRoute = createRouteMatcher('/hooks(.*)');
 export default clerkMiddleware(async (auth, req) => {
   isProtectedRoute(req) && (await «auth.protect()»);
@@ -655,7 +694,12 @@ export default clerkMiddleware(async (auth, req) => {
   clerk.wrong({
     name: 'an API route, and everything protected',
     filename: 'proxy.ts',
-    files: { 'pages/api/hooks/clerk.ts': WEBHOOK[ROUTE]!.replace('export async function POST', 'export default async function handler') },
+    files: {
+      'pages/api/hooks/clerk.ts': WEBHOOK[ROUTE]!.replace(
+        'export async function POST',
+        'export default async function handler',
+      ),
+    },
     code: `const protect = async (auth: any) => {};
 export default clerkMiddleware(async (auth) => {
   await «auth.protect()»;
