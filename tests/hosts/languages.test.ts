@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createConsumer, packPlugin, type Consumer, type Packed } from '../package/support.js';
+import { SECRET_BODY } from '../support/made-up-keys.js';
 import { blocksUnder, filesUnder } from './page.js';
 
 /** Generous: a busy machine takes several times as long as an idle one. */
@@ -338,7 +339,7 @@ const users = await clerkClient(Astro).users.getUserList();
 });
 
 describe('JSON', () => {
-  it('reports versions and scripts of package.json, and mends them', async () => {
+  it('reports versions and scripts of package.json, keys and shortcodes, and mends versions', async () => {
     const consumer = project('JSON', {
       'package.json': {
         ...PACKAGE,
@@ -346,12 +347,17 @@ describe('JSON', () => {
         dependencies: { '@clerk/nextjs': '6.10.0', next: '15.5.9' },
       },
       'data.json': { module: '@clerk/nextjs/server', auth: 'auth()' },
+      // As the keyless mode of Clerk's SDKs writes it.
+      '.clerk/.tmp/keyless.json': { secretKey: ['sk', 'test', SECRET_BODY].join('_') },
+      'template.json': { claims: { plan: '{{user.public_metadata.plan}}', org: '{{organization.slug}}' } },
       'apps/web/package.json': { name: 'web', dependencies: { '@clerk/backend': '2.0.0' } },
     });
     const reports = await lint(consumer);
     expect(new Set(reports.map(({ where }) => where.replace(/:\d+:\d+/u, '')))).toEqual(
       new Set([
+        '.clerk/.tmp/keyless.json clerk/no-hardcoded-keys',
         'apps/web/package.json clerk/min-versions',
+        'template.json clerk/valid-jwt-shortcodes',
         'package.json clerk/max-header-size',
         'package.json clerk/min-versions',
       ]),
