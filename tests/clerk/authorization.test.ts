@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   CHECKS,
@@ -14,9 +13,8 @@ import {
 } from '../../src/clerk/authorization.js';
 import { parseVersion } from '../../src/clerk/version.js';
 
-const require = createRequire(import.meta.url);
 const sourceOf = (sdk: string, path: string): string =>
-  readFileSync(join(dirname(require.resolve(`${sdk}/package.json`)), 'dist/esm', path), 'utf8');
+  readFileSync(join(import.meta.dirname, '../../node_modules', sdk, 'dist/esm', path), 'utf8');
 
 describe('what the SDKs read', () => {
   it.each(['clerk-nextjs-6', 'clerk-nextjs-7'])('`auth.protect()` of %s', (sdk) => {

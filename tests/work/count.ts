@@ -1,4 +1,4 @@
-import fs, { utimesSync } from 'node:fs';
+import fs, { readdirSync, utimesSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import * as parser from '@typescript-eslint/parser';
@@ -83,8 +83,11 @@ export function total(files: readonly Counted[]): Work {
 /** What is a few seconds old is not read again; see cachedFile(). */
 export function makeOld(folder: string): void {
   const hourAgo = Date.now() / 1000 - 3600;
-  for (const name of ['.', 'package.json', 'tsconfig.json', '.gitignore', '.env.example'])
-    utimesSync(join(folder, name), hourAgo, hourAgo);
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() || entry.isDirectory()) utimesSync(path, hourAgo, hourAgo);
+  }
+  utimesSync(folder, hourAgo, hourAgo);
 }
 
 function countingRule({ create, ...rule }: Rule.RuleModule): Rule.RuleModule {
