@@ -1,7 +1,7 @@
 import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { createConsumer, packPlugin, type Consumer, type Packed } from '../package/support.js';
+import { type Consumer, createConsumer, type Packed, packPlugin, tsconfig } from '../package/support.js';
 import { filesUnder } from './page.js';
 
 /** Generous: a busy machine takes several times as long as an idle one. */
@@ -28,20 +28,7 @@ const PACKAGE = {
   dependencies: { '@clerk/nextjs': '^7.0.0', next: '^16.0.0' },
 };
 
-const TSCONFIG = {
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    target: 'es2022',
-    module: 'esnext',
-    moduleResolution: 'bundler',
-    jsx: 'preserve',
-    allowJs: true,
-    skipLibCheck: true,
-    types: [],
-  },
-  include: ['app', 'lib'],
-};
+const TSCONFIG = tsconfig(['app', 'lib'], { allowJs: true });
 
 interface Lint {
   /** `file:line rule`, sorted. */

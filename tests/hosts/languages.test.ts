@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { createConsumer, packPlugin, type Consumer, type Packed } from '../package/support.js';
+import { type Consumer, createConsumer, type Packed, packPlugin, tsconfig } from '../package/support.js';
 import { SECRET_BODY } from '../support/made-up-keys.js';
 import { blocksUnder, filesUnder } from './page.js';
 
@@ -410,19 +410,7 @@ npm install @clerk/nextjs
 });
 
 describe('with types', () => {
-  const TSCONFIG = {
-    compilerOptions: {
-      strict: true,
-      noEmit: true,
-      target: 'es2022',
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      jsx: 'preserve',
-      skipLibCheck: true,
-      types: [],
-    },
-    include: ['src'],
-  };
+  const TSCONFIG = tsconfig(['src']);
   const TYPES =
     'parserOptions: { parser, project: true, extraFileExtensions: [".vue", ".astro", ".svelte"], tsconfigRootDir: import.meta.dirname }';
 

@@ -2,12 +2,13 @@ import { relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { installPackages, linkTo, npm, type Versions } from '../package/npm.js';
 import {
-  createConsumer,
-  packPlugin,
-  readJson,
   type Consumer,
+  createConsumer,
   type Packed,
+  packPlugin,
   type ProcessResult,
+  readJson,
+  tsconfig,
 } from '../package/support.js';
 import { blocksUnder, filesUnder } from './page.js';
 
@@ -34,20 +35,7 @@ const page = (module: string, call = 'auth.protect()'): string =>
 
 const FILES = {
   'package.json': { name: 'app', private: true, type: 'module', dependencies: { '@clerk/nextjs': '^7.0.0' } },
-  'tsconfig.json': {
-    compilerOptions: {
-      strict: true,
-      noEmit: true,
-      target: 'es2022',
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      jsx: 'preserve',
-      allowJs: true,
-      skipLibCheck: true,
-      types: [],
-    },
-    include: ['app', 'lib'],
-  },
+  'tsconfig.json': tsconfig(['app', 'lib'], { allowJs: true }),
   'lib/session.ts': WRAPPER,
   'app/direct/page.tsx': page('@clerk/nextjs/server'),
   'app/wrapped/page.tsx': page('../../lib/session'),

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { onTestFinished } from 'vitest';
-import { createConsumer, readJson, run, type Packed } from '../package/support.js';
+import { createConsumer, type Packed, readJson, run, tsconfig } from '../package/support.js';
 
 /** What a run of a task runner did with the `lint` task of each package. */
 export interface TaskRun {
@@ -96,17 +96,7 @@ export default [
   },
 ];
 `,
-  'tsconfig.json': {
-    compilerOptions: {
-      strict: true,
-      noEmit: true,
-      target: 'es2022',
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      types: [],
-    },
-    include: ['apps/web', 'packages'],
-  },
+  'tsconfig.json': tsconfig(['apps/web', 'packages']),
   '.gitignore': 'node_modules/\n.turbo/\n.nx/\n.env.local\n',
   'apps/web/package.json': lintedPackage('web', { '@acme/session': '*', '@clerk/nextjs': '7.9.17' }),
   'apps/web/app/page.ts': PAGE,

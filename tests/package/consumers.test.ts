@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { createConsumer, packPlugin, readJson, type Consumer, type Packed } from './support.js';
+import { type Consumer, createConsumer, type Packed, packPlugin, readJson, tsconfig } from './support.js';
 
 interface EslintVersion {
   readonly version: string;
@@ -149,19 +149,7 @@ const UNTYPED_LINTED = ['app/bad/page.mjs', 'app/good/page.mjs', 'app/other.mjs'
 
 const TYPED_FILES = {
   ...UNTYPED_FILES,
-  'tsconfig.json': {
-    compilerOptions: {
-      strict: true,
-      noEmit: true,
-      target: 'es2022',
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      jsx: 'preserve',
-      skipLibCheck: true,
-      types: [],
-    },
-    include: ['app', 'lib'],
-  },
+  'tsconfig.json': tsconfig(),
   'lib/session.ts': WRAPPER,
   'app/bad/page.tsx': BAD,
   'app/good/page.tsx': GOOD,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { installPackages, type Versions } from './npm.js';
-import { createConsumer, packPlugin, run, type Consumer, type Packed } from './support.js';
+import { type Consumer, createConsumer, type Packed, packPlugin, run, tsconfig } from './support.js';
 
 /** Generous: three versions of Node.js weigh some 120 MB each, and a busy machine takes several times as long as an idle one. */
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 900_000 });
@@ -44,19 +44,7 @@ const SYNC = "import { auth } from '@clerk/nextjs/server';\n\nexport function ch
 
 const FILES = {
   'package.json': { name: 'consumer', private: true, dependencies: { '@clerk/nextjs': '^7.0.0' } },
-  'tsconfig.json': {
-    compilerOptions: {
-      strict: true,
-      noEmit: true,
-      target: 'es2022',
-      module: 'esnext',
-      moduleResolution: 'bundler',
-      jsx: 'preserve',
-      skipLibCheck: true,
-      types: [],
-    },
-    include: ['app', 'lib'],
-  },
+  'tsconfig.json': tsconfig(),
   'lib/session.ts': "export { auth, currentUser } from '@clerk/nextjs/server';\n",
   'app/bad/page.mjs': BAD,
   'app/good/page.mjs': GOOD,

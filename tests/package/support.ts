@@ -39,6 +39,22 @@ export interface Packed {
   readonly folder: string;
 }
 
+/** A `tsconfig.json` as projects have it that a bundler builds. */
+export const tsconfig = (include: readonly string[] = ['app', 'lib'], options: object = {}): object => ({
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    target: 'es2022',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    jsx: 'preserve',
+    skipLibCheck: true,
+    types: [],
+    ...options,
+  },
+  include,
+});
+
 /** Runs a JavaScript file with this Node, in a clean environment and without asking for the network. */
 export function runNode(args: readonly string[], cwd: string, variables?: NodeJS.ProcessEnv): Promise<ProcessResult> {
   return run(process.execPath, args, cwd, variables);
