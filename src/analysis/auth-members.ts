@@ -163,6 +163,7 @@ function usesOf(value: Node, file: ClerkFile): Use[] {
     case 'CallExpression':
       if (parent.callee === node || isTester(parent.callee)) return [{ how: 'tested', at: node }];
   }
+  if (isValidated(node)) return [{ how: 'tested', at: node }];
   return [{ how: isUsed(node) ? 'used' : 'passed', at: node }];
 }
 
@@ -183,6 +184,17 @@ function isTest(node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a value stands in an object or a list that is tested: `schema.safeParse({ userId })`, `[userId].some(isEmpty)`. */
+function isValidated(value: Node): boolean {
+  let node = value;
+  while (node.parent && /^(?:Array|Object)Expression$|^Property$/.test(node.parent.type)) node = wrapped(node.parent);
+  const { parent } = node;
+  if (node === value) return false;
+  return parent?.type === 'CallExpression'
+    ? parent.callee !== node && isTester(parent.callee)
+    : parent?.type === 'MemberExpression' && /^(?:every|filter|find|includes|some)$/.test(memberName(parent) ?? '');
 }
 
 /** Functions that may test what they are given: `Boolean`, `assert`, `invariant`, `isUser`, `requireUser`. */

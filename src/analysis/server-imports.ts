@@ -90,10 +90,11 @@ function isUsedAsValue(
   return variable !== undefined && reads(variable).some(({ identifier }) => isValueUse(identifier as Node));
 }
 
-/** `typeof auth` and `Clerk.User` in types are none; `export { User }` may be a type. */
+/** `typeof auth` and `Clerk.User` in types are none; `export { User }` and `export default User` may be types. */
 function isValueUse(identifier: Node): boolean {
   const { parent } = identifier;
-  if (parent?.type === 'ExportSpecifier') return /^[a-z]/.test((identifier as TSESTree.Identifier).name);
+  if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration')
+    return /^[a-z]/.test((identifier as TSESTree.Identifier).name);
   return parent?.type !== 'TSTypeQuery' && parent?.type !== 'TSQualifiedName';
 }
 

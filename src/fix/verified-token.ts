@@ -83,7 +83,8 @@ const hasComments = (start: number, end: number, sourceCode: ClerkFile['sourceCo
 export function planVerifier({ call }: Verification, type: MachineTokenType, file: ClerkFile): Edit | undefined {
   const [token] = call.arguments;
   const name = token && clientAt(call, file);
-  if (!name) return undefined;
+  // What the options were goes, but no comment.
+  if (!name || hasComments(call.range[0], call.range[1], file.sourceCode)) return undefined;
   const verify = VERIFIERS[type].replace('$', () => file.sourceCode.getText(token));
   return { range: call.range, text: `${name}.${verify}` };
 }

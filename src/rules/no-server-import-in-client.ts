@@ -45,7 +45,7 @@ function mayRunElsewhere(clerk: ClerkFile): boolean {
       path,
     ) ||
     // The Pages Router takes these out of what browsers get, with the imports that they alone use.
-    /\bexport\b.*\bget(?:ServerSideProps|StaticProps|StaticPaths)\b/.test(clerk.sourceCode.text) ||
+    /\bexport\b(?:.*|\s*\{[^}]*)\bget(?:ServerSideProps|StaticProps|StaticPaths)\b/.test(clerk.sourceCode.text) ||
     STRIPPING_FRAMEWORKS.some((name) => clerk.usesPackage(name))
   );
 }

@@ -13,6 +13,7 @@ type MessageIds =
   | 'dropAsync'
   | 'listOfNames'
   | 'misplacedCheck'
+  | 'noChecks'
   | 'noQuestion'
   | 'systemPermission'
   | 'undefinedCheck'
@@ -37,9 +38,11 @@ export default createRule<MessageIds>({
         '`{{gate}}` does not await its condition, and the promise of an async function is always truthy, so {{effect}}. Await what it needs beforehand, and hand over a function that is not async.',
       dropAsync: 'Drop `async`.',
       listOfNames:
-        '`{{gate}}` takes the name of one {{name}}, and a list equals none, so {{denied}}. Ask for each of them in a function: `(has) => has({ {{name}}: … }) || has({ {{name}}: … })`.',
+        '`{{gate}}` takes the name of one {{name}}, and a list equals none, so {{denied}}. Ask for each of them{{how}}has({ {{name}}: … }) || has({ {{name}}: … })`.',
       misplacedCheck:
         '`{{gate}}` does not read `{{name}}` in its second argument, so {{effect}}. Move it into the first.',
+      noChecks:
+        '`has()` takes an object of checks and is given none, so {{effect}}. Write `has({ role: … })` or `has({ permission: … })`.',
       noQuestion:
         '`{{gate}}` takes checks or a function here and is given neither, so {{effect}}. Write `{ role: … }`, `{ permission: … }` or `(has) => …`.',
       systemPermission:
@@ -68,7 +71,10 @@ function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set
   const text = given && staticText(given, clerk);
 
   if (label === '<Show>' && typeof text === 'string') reportWhen(context, gate, text);
-  else if (given && isNoQuestion(given, clerk)) context.report({ node: given, messageId: 'noQuestion', data });
+  else if (given && label === 'has()') {
+    const isNone = isNoQuestion(given, clerk) || conditionOf(gate, clerk) !== undefined;
+    if (isNone) context.report({ node: given, messageId: 'noChecks', data: { effect: deniedBy(gate) } });
+  } else if (given && isNoQuestion(given, clerk)) context.report({ node: given, messageId: 'noQuestion', data });
   else checkCondition(context, gate, clerk);
 
   for (const { name, node } of misplaced)
@@ -87,7 +93,11 @@ function checkGate(context: RuleContext, gate: Gate, clerk: ClerkFile, seen: Set
         suggest: renaming(entry, gate, context),
       });
     else if (isCheck && entry.isList)
-      context.report({ node, messageId: 'listOfNames', data: { ...data, name, denied: deniedBy(gate) } });
+      context.report({
+        node,
+        messageId: 'listOfNames',
+        data: { ...data, name, denied: deniedBy(gate), how: label === 'has()' ? ': `' : ' in a function: `(has) => ' },
+      });
     else if (isCheck && isEmpty && gate.opensWhenEmpty && isUndefined(value))
       context.report({ node, messageId: 'undefinedCheck', data: { ...data, name } });
     else if (permission !== undefined && isSystemPermission(permission))
@@ -125,7 +135,7 @@ function reportWhen(context: RuleContext, { given }: Gate, text: string): void {
 /** A condition that gives a promise: nobody waits for it. */
 function checkCondition(context: RuleContext, gate: Gate, clerk: ClerkFile): void {
   const fn = conditionOf(gate, clerk);
-  if (!fn?.async || gate.label === 'has()') return;
+  if (!fn?.async) return;
   const edit = fn === gate.given ? withoutAsync(fn, context) : undefined;
   context.report({
     node: gate.given!,
@@ -141,7 +151,7 @@ function withoutAsync(fn: FunctionNode, { sourceCode }: RuleContext): Edit | und
   walk(fn.body, sourceCode.visitorKeys, (node) => {
     waits ||= isFunction(node) || node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
   });
-  const [keyword, next] = sourceCode.getFirstTokens(fn, 2);
+  const [keyword, next] = sourceCode.getFirstTokens(fn, { count: 2, includeComments: true });
   return waits ? undefined : { range: [keyword!.range[0], next!.range[0]], text: '' };
 }
 

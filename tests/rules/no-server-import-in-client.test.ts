@@ -81,6 +81,11 @@ testRule('no-server-import-in-client', rule, {
       types: false,
     }),
     valid(
+      'an imported type that is the default export',
+      `${CLIENT}import { User } from '@clerk/backend';\nexport default User;\n`,
+      { types: false },
+    ),
+    valid(
       'an import that nothing uses',
       `${CLIENT}import { auth } from '@clerk/nextjs/server';\nexport const Button = () => <button />;\n`,
     ),
@@ -128,6 +133,11 @@ testRule('no-server-import-in-client', rule, {
     valid(
       'a page whose props Next.js takes out of what browsers get',
       `${CLIENT}import { buildClerkProps } from '@clerk/nextjs/server';\nexport const getServerSideProps = async ({ req }: { req: never }) => ({ props: buildClerkProps(req) });\nexport default () => null;\n`,
+      { filename: 'pages/index.tsx' },
+    ),
+    valid(
+      'such a page that exports it in a list',
+      `${CLIENT}import { buildClerkProps } from '@clerk/nextjs/server';\nconst getServerSideProps = async ({ req }: { req: never }) => ({ props: buildClerkProps(req) });\nexport {\n  getServerSideProps,\n};\nexport default () => null;\n`,
       { filename: 'pages/index.tsx' },
     ),
     valid(

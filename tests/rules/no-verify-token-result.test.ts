@@ -529,6 +529,15 @@ const invalid: InvalidCase[] = [
     ],
   },
   {
+    name: 'a machine token with a comment that the edit would lose',
+    code: inFunction(
+      `  if (token && token.startsWith('ak_')) {\n    return verifyToken(token /* of the header */, ${OPTIONS});\n  }\n  return null;`,
+      "import { clerkClient, verifyToken } from '@clerk/nextjs/server';\n",
+    ),
+    output: null,
+    errors: [{ messageId: 'machineToken', suggestions: [] }],
+  },
+  {
     name: 'the token of a request, with the option',
     options: strict,
     code: `${IMPORT}export async function GET(request: Request) {\n  const header = request.headers.get('authorization');\n  const [, token] = header?.split(' ') ?? [];\n  const claims = await verifyToken(token ?? '', ${OPTIONS});\n  return Response.json({ userId: claims.sub });\n}\n`,

@@ -29,6 +29,7 @@ const noQuestion = (gate: string, effect: string): ExpectedError => ({
   messageId: 'noQuestion',
   data: { gate, effect },
 });
+const noChecks: ExpectedError = { messageId: 'noChecks', data: { effect: NO } };
 const isAsync = (gate: string, effect: string, output?: string): ExpectedError => ({
   messageId: 'asyncCondition',
   data: { gate, effect },
@@ -36,7 +37,7 @@ const isAsync = (gate: string, effect: string, output?: string): ExpectedError =
 });
 const list = (gate: string, name: string, denied: string): ExpectedError => ({
   messageId: 'listOfNames',
-  data: { gate, name, denied },
+  data: { gate, name, denied, how: gate === 'has()' ? ': `' : ' in a function: `(has) => ' },
 });
 const when = (text: string): ExpectedError => ({ messageId: 'unknownWhen', data: { text } });
 
@@ -265,6 +266,15 @@ testRule('valid-protect-params: auth.protect()', rule, {
         isAsync('auth.protect()', EVERYONE, "await auth.protect(((has: any) => has({ role: 'org:admin' })) as any);"),
       ],
       [
+        'async condition with a comment',
+        "await auth.protect((«async /* of the page */ (has: any) => has({ role: 'org:admin' })») as any);",
+        isAsync(
+          'auth.protect()',
+          EVERYONE,
+          "await auth.protect((/* of the page */ (has: any) => has({ role: 'org:admin' })) as any);",
+        ),
+      ],
+      [
         'async function',
         "await auth.protect(«async function (has: any) { return has({ role: 'org:admin' }); }» as any);",
         isAsync(
@@ -423,7 +433,17 @@ testRule('valid-protect-params: has()', rule, {
         "return (await auth()).has({ role: 'x', «unauthorizedUrl: '/x'» } as any);",
         unknown('has()', 'unauthorizedUrl', NONE),
       ],
-      ['a text', "return (await auth()).has(«'org:admin'» as any);", noQuestion('has()', NO)],
+      ['a text', "return (await auth()).has(«'org:admin'» as any);", noChecks],
+      [
+        'a function, which auth.protect() takes',
+        "return (await auth()).has((«(has: any) => has({ role: 'org:admin' })») as any);",
+        noChecks,
+      ],
+      [
+        'an async function',
+        "return (await auth()).has((«async (has: any) => has({ role: 'org:admin' })») as any);",
+        noChecks,
+      ],
       [
         'a list of plans',
         "return (await auth()).has({ «plan: ['gold', 'silver'] as any» });",

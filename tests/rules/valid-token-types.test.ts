@@ -99,6 +99,13 @@ const valid: ValidCase[] = [
     ),
   },
   {
+    name: 'members that are tested within an object or a list',
+    filename: 'file.js',
+    code: route(
+      "  const { userId } = await auth({ acceptsToken: ['session_token', 'm2m_token'] });\n  const parsed = schema.safeParse({ query: [{ userId }] });\n  if (!parsed.success) return null;\n  await db.post.find({ userId });\n  const a = await auth({ acceptsToken: ['session_token', 'm2m_token'] });\n  if ([a.userId].some((id) => !id)) return null;\n  return db.post.find({ userId: a.userId });",
+    ),
+  },
+  {
     name: 'a union that is narrowed by something else',
     filename: 'file.js',
     code: route(
