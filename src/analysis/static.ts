@@ -150,7 +150,7 @@ export function isFilledLater(array: TSESTree.ArrayExpression, file: ClerkFile):
 const SETTERS = new Set(['assign', 'defineProperties', 'defineProperty', 'set']);
 
 /** `Object.assign`, `Object.defineProperty`, `Reflect.set`. */
-const isSetter = (callee: Node): boolean =>
+export const isSetter = (callee: Node): boolean =>
   callee.type === 'MemberExpression' &&
   callee.object.type === 'Identifier' &&
   /^(?:Object|Reflect)$/.test(callee.object.name) &&

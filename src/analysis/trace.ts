@@ -32,6 +32,15 @@ const CALLBACK_METHODS: ReadonlySet<string> = new Set([
   ...['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some'],
 ]);
 
+/** `{}`, `[]`: what stands in for a value that is missing, and has nothing of its own. */
+const isEmpty = (expression: Node): boolean => {
+  const node = unwrap(expression);
+  return (
+    (node.type === 'ObjectExpression' && node.properties.length === 0) ||
+    (node.type === 'ArrayExpression' && node.elements.length === 0)
+  );
+};
+
 /** By syntax tree and kind: what one look found serves all that follow. */
 const traces = new WeakMap<object, Map<unknown, Trace<unknown>>>();
 
@@ -87,7 +96,9 @@ export class Trace<T> {
       case 'ConditionalExpression':
         return this.#same([node.consequent, node.alternate]);
       case 'LogicalExpression':
-        return node.operator === '&&' ? this.value(node.right) : this.#same([node.left, node.right]);
+        return node.operator === '&&'
+          ? this.value(node.right)
+          : this.#same([node.left, ...(isEmpty(node.right) ? [] : [node.right])]);
       case 'CallExpression':
         return (
           this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined)

@@ -18,7 +18,7 @@ export interface UnverifiedEvent {
  * be a check that is not seen.
  */
 const CHECKS =
-  /allow|authori|basic|bearer|check|crypto|digest|ensure|forwarded|guard|hmac|hash|protect|safe|secret|secure|sign|svix|token|trust|(?<!re)valid|verif/i;
+  /allow|api[-_]?key|(?<!o)auth|basic|bearer|check|crypto|currentUser|digest|ensure|forwarded|guard|hmac|hash|is_?admin|NODE_ENV|password|protect|safe|secret|secure|sign|svix|token|trust|(?<!re)valid|verif|^40[13]$/i;
 
 /** What tells a body that holds an event of Clerk's. */
 const EVENT_SIGNS =

@@ -139,6 +139,16 @@ testRule('no-cross-runtime-user: fields', rule, {
       "import { auth } from '@clerk/nextjs/server';\nimport { db } from '@/db';\nexport const load = async () => {\n  const user = await db.users.getUser((await auth()).userId);\n  return [user.first_name, user.profileImageUrl];\n};\n",
     ),
     js('a computed name', page("  const field = 'organizationMemberships';\n  return user[field];\n")),
+    js(
+      'fields that the file itself gives to a user',
+      page(
+        "  user.organizationMemberships = [];\n  user.createdAt = new Date(user.createdAt);\n  Object.assign(user, { first_name: '' });\n  return [user.organizationMemberships, user.createdAt.toISOString(), user.first_name];\n",
+      ),
+    ),
+    js(
+      'a user that something else stands in for',
+      page("  const { first_name } = user ?? { first_name: 'you' };\n  return first_name;\n"),
+    ),
     js('a rest element', page('  const { id, ...rest } = user;\n  return [id, rest.organizationMemberships];\n')),
     js(
       'a mock',
@@ -226,6 +236,18 @@ testRule('no-cross-runtime-user: fields', rule, {
     },
   ],
   invalid: [
+    wrong(
+      'a user, or an empty object',
+      page('  const { first_name: name = 0 } = user ?? {};\n  return name;\n'),
+      renamed('first_name', 'firstName'),
+      page('  const { firstName: name = 0 } = user ?? {};\n  return name;\n'),
+    ),
+    wrong(
+      'a field that the file gives to something else',
+      page("  const row = { first_name: '' };\n  row.first_name = user.first_name;\n  return row;\n"),
+      renamed('first_name', 'firstName'),
+      page("  const row = { first_name: '' };\n  row.first_name = user.firstName;\n  return row;\n"),
+    ),
     wrong('organizationMemberships on the server', page('  return user.organizationMemberships;\n'), {
       ...clientOnly('organizationMemberships', 'users.getOrganizationMembershipList'),
       line: 5,

@@ -380,6 +380,23 @@ export default function proxy(req: any, event: any) {
 }
 `,
   }),
+  ...[
+    "const auth = async () => ({ sessionClaims: { metadata: { role: '' } } });\n  if ((await auth()).sessionClaims.metadata.role !== 'admin') return new Response(null, { status: 404 });",
+    "if (process.env.NODE_ENV === 'production') return new Response(null, { status: 404 });",
+    "if (req.headers.get('x-api-key') !== process.env.KEY) return new Response(null, { status: 404 });",
+    "if (new URL(req.url).searchParams.get('key') !== process.env.KEY) return new Response(null, { status: 403 });",
+  ].map((guard) =>
+    plain.fine({
+      name: `a route that lets in few, ${guard.replace(/\n */g, ' ')}`,
+      filename: ROUTE,
+      code: `export async function POST(req: Request) {
+  ${guard}
+  const { data, type } = await req.json();
+  return Response.json(type === 'user.created' ? data.email_addresses : null);
+}
+`,
+    }),
+  ),
   plain.fine({
     name: 'a route of another vendor',
     filename: 'clerk-app/app/api/webhooks/stripe/route.ts',
