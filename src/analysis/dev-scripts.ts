@@ -32,8 +32,8 @@ const SERVER =
 const RUNNER = /(?<![\w-])(?:dev|develop|preview|next\s+start)(?![\w-])/;
 /** What runs a server of one's own, of which only the script's name tells that it is for development. */
 const NODE = /(?<![\w-])(?:node|nodemon|tsx|ts-node|ts-node-dev)\s/;
-/** What takes such words as arguments: `next lint --dir dev`. */
-const OTHER = /\s(?:build|lint|test)(?:\s|$)/;
+/** What takes such words as arguments (`next lint --dir dev`), and Storybook, where nobody signs in. */
+const OTHER = /\s(?:build|lint|test)(?:\s|$)|(?<![\w-])(?:start-)?storybook(?:\s|$)/;
 
 /** The commands of a package.json's scripts that start servers, in order. */
 export function devCommands(manifest: ClaimsObject): DevCommand[] {

@@ -20,14 +20,17 @@ import type { ClerkFile } from './clerk-file.js';
 import { isClientModule } from './client-module.js';
 import { clerkOptions, spreadObjects } from './clerk-options.js';
 import { isEnvironment, variableReads, type VariableRead } from './env.js';
+import { isFallback } from './renamed-variables.js';
 import { findVariable, soleDefinition } from './scope.js';
 import { objectLiteral, readOption, resolveConst, staticText } from './static.js';
 
 /** The names in place of which another one is to be read, for a file. */
 export function heirs(file: ClerkFile): (name: string) => (RenamedOption & Pick<WrongName, 'kind'>) | undefined {
-  const passed = signingSecretsOf(file);
+  const known = new Map<string, WrongName | undefined>(signingSecretsOf(file));
   return (name) => {
-    const wrong = passed.get(name) ?? wrongName(name);
+    // Each name is asked for at each of its reads.
+    if (!known.has(name)) known.set(name, wrongName(name));
+    const wrong = known.get(name);
     if (!wrong) return undefined;
     if (wrong.kind !== 'misspelt') {
       // Code that reads both serves old deployments.
@@ -108,7 +111,7 @@ export function unprefixedReads(file: ClerkFile, from: LintedFile): UnprefixedRe
         { ...bundler, read, heir: `${bundler.prefix}CLERK_PUBLISHABLE_KEY`, isAlwaysMissing: bundler.name === 'Vite' },
       ];
     })
-    .filter(({ name, read }) => !isConfigured(name, read.name, from));
+    .filter(({ heir, name, read }) => !isFallback(read.node, heir, file) && !isConfigured(name, read.name, from));
 }
 
 function bundlersOf(file: ClerkFile, from: LintedFile): Bundler[] {

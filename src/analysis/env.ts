@@ -82,9 +82,13 @@ const fromImport = ({ importKind, source, specifiers }: TSESTree.ImportDeclarati
           : [],
       );
 
+/** `env`, `getEnv`, `requireEnvVar`, `envOrThrow`; what is called `getEnvLabel` or `EnvRow` has to do with names. */
+const READER =
+  /(?:^|[a-z\d_])env(?:ironment)?_?(?:var(?:iable)?|val(?:ue)?|str(?:ing)?|secret|key|required|optional|strict|safe|or\w*)?$/i;
+
 /** Functions by whose names one asks whether a variable is there, or changes it: `hasEnv('NAME')`, `setEnv('NAME', '')`. */
 const NO_READER =
-  /^(?:has|is|no|not|check|forbid|disallow|reject|un|set|stub|mock|clear|reset|restore|delete|remove|with)(?![a-z])/;
+  /^(?:has|is|no|not|check|forbid|disallow|reject|un|set|stub|mock|clear|reset|restore|delete|remove|with|mask|hide|rename|warn)(?![a-z])/;
 
 /** `Deno.env.get('NAME')`, `env('NAME')`, `getEnv('NAME')`. */
 function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: ClerkFile): VariableRead[] {
@@ -93,7 +97,7 @@ function fromCall({ callee, arguments: args }: TSESTree.CallExpression, file: Cl
   if (name === undefined) return [];
   const isReader =
     callee.type === 'Identifier'
-      ? /env/i.test(callee.name) && !NO_READER.test(callee.name)
+      ? READER.test(callee.name) && !NO_READER.test(callee.name)
       : callee.type === 'MemberExpression' && memberName(callee) === 'get' && isEnvironment(callee.object, file);
   return isReader ? [{ name, node: first!, key: first! }] : [];
 }

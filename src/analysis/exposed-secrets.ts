@@ -67,18 +67,32 @@ export function publicNamesOfJson(
   return [
     ...members.flatMap(({ name: key, value }) => {
       const name = String(key.value ?? (key as { name?: unknown }).name);
-      const isSet = isEnvironment && value.type === 'String' && value.value !== '' && exposesSecret(name);
+      const isSet = isEnvironment && value.type === 'String' && isValue(value.value) && exposesSecret(name);
       return isSet ? [{ name, key }] : publicNamesOfJson(value, /^(?:env|environment|vars)$/.test(name));
     }),
     ...elements.flatMap(({ value }) => publicNamesOfJson(value)),
   ];
 }
 
+/** Prose is a message about a variable. */
+const isValue = (text: unknown): boolean => text !== '' && (!/\s/.test(String(text)) || String(text).includes('${'));
+
 /** The secrets that a `'use client'` module reads from the environment. */
 export const clientReads = (file: ClerkFile): readonly VariableRead[] =>
   mentionsSecretName(file.sourceCode.text) && isClientModule(file)
-    ? secretReads(file).filter(({ name }) => !exposesSecret(name))
+    ? secretReads(file).filter(
+        ({ name, environment }) => !exposesSecret(name) && (!environment || isOfProcess(environment, file)),
+      )
     : [];
+
+/** Whether what is read are variables of the process or of a module: `env` of a component's props and state holds what it likes. */
+function isOfProcess(environment: Node, file: ClerkFile): boolean {
+  const node = resolveConst(environment, file);
+  if (node.type !== 'Identifier')
+    return /^(?:globalThis\.)?(?:process|import\.meta|Bun|Deno)\b/.test(file.sourceCode.getText(node));
+  const variable = findVariable(file.sourceCode, node);
+  return !variable || soleDefinition(variable)?.type === 'ImportBinding';
+}
 
 /** A secret that is handed to a component which runs in the browser. */
 export interface PassedSecret {
@@ -151,14 +165,26 @@ function secretIn(expression: Node, reads: ReadonlyMap<Node, string>, file: Cler
 /** The places that read a secret, but for those that only ask whether it is there. */
 const secretReads = (file: ClerkFile): readonly VariableRead[] =>
   variableReads(file).filter(
-    ({ name, node, key }) => isSecretName(name) && !isQuestion(node === key ? node.parent! : node),
+    ({ name, node, key, property }) =>
+      isSecretName(name) &&
+      !(property ? isNameOfQuestions(property.value, file) : isQuestion(node === key ? node.parent! : node, file)),
   );
+
+/** Whether a constant is only asked for, wherever it is used: `const leaked = process.env.…; if (leaked) throw …`. */
+function isNameOfQuestions(name: Node, file: ClerkFile): boolean {
+  const variable = name.type === 'Identifier' ? findVariable(file.sourceCode, name) : undefined;
+  const definition = variable && soleDefinition(variable);
+  if (!variable || definition?.name !== name || definition.parent?.parent?.type === 'ExportNamedDeclaration')
+    return false;
+  const uses = variable.references.filter(({ init }) => !init);
+  return uses.length > 0 && uses.every(({ identifier }) => isQuestion(identifier as Node));
+}
 
 /**
  * Whether a value is only asked for: `if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY) throw …`, `!!process.env.…`,
  * `expect(process.env.…).toBeUndefined()`. Code that stops where it is missing, needs it: `if (!process.env.…) throw …`.
  */
-function isQuestion(read: Node): boolean {
+function isQuestion(read: Node, file?: ClerkFile): boolean {
   let node = wrapped(read);
   let isBoolean = false;
   let isIfMissing = false;
@@ -166,6 +192,32 @@ function isQuestion(read: Node): boolean {
     if (parent.type === 'UnaryExpression' && /^(?:!|typeof)$/.test(parent.operator)) {
       isBoolean = true;
       if (parent.operator === '!') isIfMissing = !isIfMissing;
+    } else if (parent.type === 'MemberExpression' && parent.object === node) {
+      // `.length > 0`, `?.startsWith('sk_')`: what is asked of it.
+      const { parent: use } = parent;
+      const isLength = memberName(parent) === 'length';
+      if (!isLength && !(/^(?:starts|ends)With$/.test(memberName(parent) ?? '') && use.type === 'CallExpression'))
+        return isBoolean;
+      node = isLength ? parent : use;
+      isBoolean ||= !isLength;
+      if (isLength && node.parent?.type === 'BinaryExpression' && /^[<>]=?$|^[!=]==?$/.test(node.parent.operator)) {
+        node = node.parent;
+        if (!/^[!>]/.test((node as TSESTree.BinaryExpression).operator)) isIfMissing = !isIfMissing;
+        isBoolean = true;
+      }
+      continue;
+    } else if (parent.type === 'VariableDeclarator' && parent.init === node && !isBoolean) {
+      return file !== undefined && isNameOfQuestions(parent.id, file);
+    } else if (
+      parent.type === 'LogicalExpression' &&
+      parent.operator === '&&' &&
+      parent.left === node &&
+      !isIfMissing
+    ) {
+      return true;
+    } else if (parent.type === 'BinaryExpression' && isOtherType(node, parent)) {
+      isBoolean = true;
+      if (parent.operator.startsWith('!')) isIfMissing = !isIfMissing;
     } else if (parent.type === 'BinaryExpression') {
       if (!/^[!=]==?$/.test(parent.operator) || !isNothing(parent.left === node ? parent.right : parent.left))
         return false;
@@ -187,6 +239,13 @@ function isQuestion(read: Node): boolean {
   }
   return isBoolean;
 }
+
+/** `typeof … === 'string'`. */
+const isOtherType = (node: Node, { operator, left, right }: TSESTree.BinaryExpression): boolean =>
+  node.type === 'UnaryExpression' &&
+  node.operator === 'typeof' &&
+  /^[!=]==?$/.test(operator) &&
+  !isNothing(left === node ? right : left);
 
 /** What a missing variable is compared with; `'undefined'` behind `typeof`. */
 const isNothing = (node: Node): boolean =>

@@ -36,7 +36,7 @@ export function variablesWithHeir<T extends RenamedOption>(
 }
 
 /** `process.env.CLERK_SECRET_KEY ?? process.env.CLERK_API_KEY`: the current name comes first. */
-function isFallback(node: Node, current: string | undefined, { sourceCode }: ClerkFile): boolean {
+export function isFallback(node: Node, current: string | undefined, { sourceCode }: ClerkFile): boolean {
   const { parent } = wrapped(node);
   if (parent?.type !== 'LogicalExpression' || parent.right !== wrapped(node) || parent.operator === '&&') return false;
   return current !== undefined && sourceCode.getText(parent.left).includes(current);

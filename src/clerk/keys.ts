@@ -72,7 +72,20 @@ const VARIABLES: Readonly<Partial<Record<KeyKind, string>>> = {
 const OTHERS =
   /stripe|paystack|moyasar|paymongo|kora|composio|resend|polar|dodo|replicate|openai|liveblocks|stytch|propelauth|agentmail|autumn|workos|knock/i;
 
-const namesOwner = (name: string): boolean => /clerk/i.test(name) || OTHERS.test(name);
+const namesOwner = (name: string): boolean => /clerk/i.test(name) || OTHERS.test(name) || namesSender(name);
+
+/** Words beside `webhook` in a name that tell nothing of who sends: `USERS_WEBHOOK_SECRET`, `devWebhookSecret`. */
+const NO_SENDER =
+  /^(?:|my|our|the|new|old|app|api|auth|user|users|org|orgs|organizations?|sync|svix|next|public|default|dev|development|prod|production|staging|preview|local|test|live|main|fallback|[A-Z])$/i;
+
+/** Whether the name of a webhook's secret begins with that of its sender, whoever that is: `RECALL_WEBHOOK_SECRET`, `privyWebhookSecret`. */
+function namesSender(name: string): boolean {
+  // An option of `verifyWebhook()`.
+  if (/signingSecret['"]?\s*:/.test(name)) return false;
+  const [, sender] =
+    /(?<![A-Za-z\d])([A-Za-z\d]*(?:_[A-Za-z\d]+)*?)_?webhooks?_?(?:signing_?)?(?:secret|key)\b/i.exec(name) ?? [];
+  return sender !== undefined && !sender.split(/_|(?<=[a-z\d])(?=[A-Z])/).every((word) => NO_SENDER.test(word));
+}
 
 /** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
 function isClerks(kind: KeyKind, name: string, key: string, text: string): boolean {

@@ -62,6 +62,7 @@ export default createRule<MessageIds>({
     const ranges = packageRanges(body, text, context.filename);
     if (!ranges.some(({ name }) => parseClerkModule(name))) return;
     for (const range of ranges) {
+      if (isTiedToReactNative(range.name, ranges)) continue;
       const flaws = flawsOf(range.name).filter((flaw) => isRelevant(flaw, ranges));
       if (flaws.length > 0) checkRange(context, range, flaws, ranges);
     }
@@ -109,6 +110,10 @@ function checkRange(
       : { suggest: fix ? [{ messageId: 'raise', data: { raised: raised!.range }, fix }] : [] }),
   });
 }
+
+/** Each release of React Native works with one version of React, and refuses every other one as soon as it starts. */
+const isTiedToReactNative = (name: string, ranges: readonly PackageRange[]): boolean =>
+  /^react(?:-dom)?$/.test(name) && ranges.some((one) => one.name === 'react-native');
 
 /** Each release of Next.js 15 works with one prerelease of React 19. */
 const isTiedToPrerelease = (name: string, ranges: readonly PackageRange[]): boolean =>

@@ -81,6 +81,7 @@ describe('scripts that raise the limit', () => {
     `NODE_OPTIONS=${FLAG} vite --mode production build`,
     `NODE_OPTIONS=${FLAG} next lint --dir dev`,
     `NODE_OPTIONS=${FLAG} vitest run`,
+    `NODE_OPTIONS=${FLAG} storybook dev -p 6006`,
     `NODE_OPTIONS=${FLAG} eslint . && next dev`,
     `NODE_OPTIONS=${FLAG} node scripts/crawl.mjs`,
   ])('silent: %s', (script) => expect(lint(script, 'web').ids).toEqual([]));

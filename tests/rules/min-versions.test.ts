@@ -280,6 +280,12 @@ describe('what stands beside', () => {
   });
 });
 
+it('leaves the React of a React Native project, which works with no other', () => {
+  const dependencies = { '@clerk/expo': '^3.3.0', '@clerk/react': '^6.18.0', react: '19.1.0', 'react-dom': '19.1.0' };
+  expect(lint({ dependencies: { ...dependencies, 'react-native': '0.81.4' } }).ids).toEqual([]);
+  expect(lint({ dependencies }).ids).toEqual(['lowRange', 'lowRange']);
+});
+
 describe('what is installed', () => {
   const installed = (name: string, version: string): Record<string, unknown> => ({
     [`node_modules/${name}/package.json`]: { name, version },

@@ -48,7 +48,25 @@ const valid: ValidCase[] = [
     'console.log({ isLeaked: !!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY });',
     "console.log(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY ? 'leaked' : 'fine');",
     'console.log(Boolean(process.env.NEXT_PUBLIC_CLERK_SECRET_KEY));',
+    "const leaked = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\nif (leaked) throw new Error('Never');",
+    "const { NEXT_PUBLIC_CLERK_SECRET_KEY: leaked } = process.env;\nif (leaked || leaked !== undefined) throw new Error('Never');",
+    "if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY?.length) throw new Error('Never');",
+    "if ((process.env.NEXT_PUBLIC_CLERK_SECRET_KEY ?? '').length > 0) throw new Error('Never');",
+    "if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY?.startsWith('sk_')) throw new Error('Never');",
+    "if (typeof process.env.NEXT_PUBLIC_CLERK_SECRET_KEY === 'string') throw new Error('Never');",
+    "process.env.NEXT_PUBLIC_CLERK_SECRET_KEY && console.error('never');",
+    "const hint = getEnvLabel('NEXT_PUBLIC_CLERK_SECRET_KEY') + maskEnv('VITE_CLERK_SECRET_KEY');",
   ].map((code): ValidCase => ({ name: `a question: ${code}`, filename: 'check.js', code: `${code}\n`, types: false })),
+  ...[
+    'export const Row = ({ env }) => <p>{env.CLERK_SECRET_KEY}</p>;',
+    'export const Row = ({ project }) => <p>{project.env.CLERK_SECRET_KEY}</p>;',
+    "export const Form = () => {\n  const [env] = useState({ CLERK_SECRET_KEY: '' });\n\n  return <input value={env.CLERK_SECRET_KEY} />;\n};",
+  ].map((code, i): ValidCase => ({
+    name: `an \`env\` of a client component's own: ${i}`,
+    filename: 'row.jsx',
+    code: `'use client';\n\n${code}\n`,
+    types: false,
+  })),
   {
     name: 'whether a secret is there, in a client module',
     code: "'use client';\n\nexport const isServer = Boolean(process.env.CLERK_SECRET_KEY);\n",
@@ -145,6 +163,24 @@ const invalid: InvalidCase[] = [
   ...['CLERK_MACHINE_SECRET_KEY', 'CLERK_ENCRYPTION_KEY', 'CLERK_WEBHOOK_SIGNING_SECRET', 'CLERK_WEBHOOK_SECRET'].map(
     (name) => publicName('NEXT_PUBLIC_', name),
   ),
+  ...[
+    'const key = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\nif (key) call(key);',
+    "export const key = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\nif (key) console.log('set');",
+    "const key = process.env.NEXT_PUBLIC_CLERK_SECRET_KEY;\nif (!key) throw new Error('Missing');",
+    "if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY.length === 0) throw new Error('Missing');",
+    "if (!process.env.NEXT_PUBLIC_CLERK_SECRET_KEY.startsWith('sk_')) throw new Error('Missing');",
+    "if (typeof process.env.NEXT_PUBLIC_CLERK_SECRET_KEY !== 'string') throw new Error('Missing');",
+    'if (process.env.NEXT_PUBLIC_CLERK_SECRET_KEY === given) call();',
+    "const key = requireEnvVar('NEXT_PUBLIC_CLERK_SECRET_KEY');",
+    "const key = getEnvOrThrow('NEXT_PUBLIC_CLERK_SECRET_KEY');",
+  ].map((code): InvalidCase => ({
+    name: `more than a question: ${code}`,
+    filename: 'check.js',
+    code: `'use client';\n\n${code}\n`,
+    types: false,
+    output: null,
+    errors: [{ messageId: 'publicName' }],
+  })),
   {
     name: 'the client of the Backend API',
     code: `import { createClerkClient } from '@clerk/backend';
@@ -460,6 +496,7 @@ describe('JSON', () => {
     '{"globalEnv":["NEXT_PUBLIC_CLERK_SECRET_KEY"],"env":["VITE_CLERK_SECRET_KEY",null,{}]}',
     '{"env":{"NEXT_PUBLIC_CLERK_SECRET_KEY":{"description":"Never set it"}}}',
     '{"env":{"NEXT_PUBLIC_CLERK_SECRET_KEY":null}}',
+    '{"env":{"NEXT_PUBLIC_CLERK_SECRET_KEY":"This must not be public"}}',
     '"NEXT_PUBLIC_CLERK_SECRET_KEY"',
   ])('silent: %s', (code) => expect(lintJson(rule, code, { filename: 'vercel.json' }).ids).toEqual([]));
 });

@@ -36,6 +36,10 @@ const valid: ValidCase[] = [
     code: `import { auth } from '@clerk/nextjs/server';\n\nexport const clerk = { stripe: { webhookSecret: '${WEBHOOK}' } };\nexport { auth };\n`,
   },
   {
+    name: "webhook secrets by their senders' names",
+    code: `import { auth } from '@clerk/nextjs/server';\n\nexport const RECALL_WEBHOOK_SECRET = '${WEBHOOK}';\nexport const privyWebhookSigningSecret = '${WEBHOOK}';\nexport { auth };\n`,
+  },
+  {
     name: "the secret of Supabase's hooks",
     code: `${NEXT}export const clerkHook = 'v1,${WEBHOOK}';\nexport { createClerkClient };\n`,
   },
@@ -286,6 +290,30 @@ const invalid: InvalidCase[] = [
     code: `export const Page = () => <code>{/* keys */}${TEST}</code>;\n`,
     output: null,
     errors: [{ messageId: 'hardcodedKey' }],
+  },
+  ...['USERS_WEBHOOK_SECRET', 'devWebhookSecret', 'webhookSecret', 'SVIX_WEBHOOK_SECRET'].map((name): InvalidCase => ({
+    name: `a webhook secret called ${name}`,
+    code: `'use client';\n\nimport { useAuth } from '@clerk/nextjs';\n\nexport const ${name} = '${WEBHOOK}';\nexport { useAuth };\n`,
+    output: null,
+    errors: [{ messageId: 'hardcodedKey' }],
+  })),
+  {
+    name: "an option of verifyWebhook(), whatever the variable's name",
+    filename: 'hook.js',
+    types: false,
+    code: `import { verifyWebhook } from '@clerk/nextjs/webhooks';\n\nexport const POST = (request) => verifyWebhook(request, { signingSecret: process.env.ACME_WEBHOOK_SECRET ?? '${WEBHOOK}' });\n`,
+    output: null,
+    errors: [
+      {
+        messageId: 'hardcodedKey',
+        suggestions: [
+          {
+            messageId: 'dropKey',
+            output: `import { verifyWebhook } from '@clerk/nextjs/webhooks';\n\nexport const POST = (request) => verifyWebhook(request, { signingSecret: process.env.ACME_WEBHOOK_SECRET });\n`,
+          },
+        ],
+      },
+    ],
   },
   {
     name: 'a prop, which is no place for a secret',

@@ -121,6 +121,12 @@ const valid: ValidCase[] = [
     code: 'export const key = import.meta.env.VITE_CLERK_PUBLISHABLE_KEY;\n',
   },
   {
+    name: 'a name without the prefix behind the right one',
+    filename: 'main.ts',
+    files: VITE,
+    code: 'export const key = import.meta.env.VITE_CLERK_PUBLISHABLE_KEY ?? import.meta.env.CLERK_PUBLISHABLE_KEY;\n',
+  },
+  {
     name: 'Vite with prefixes of its own',
     filename: 'main.ts',
     files: { ...VITE, 'vite.config.ts': "export default { envPrefix: ['VITE_', 'CLERK_'] };\n" },
