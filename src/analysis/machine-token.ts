@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { mintedTokenType, tokenTypeOfPrefix, type MachineTokenType } from '../clerk/token-types.js';
-import { memberName, staticString, unwrap, type Node } from './ast.js';
+import { isFunction, memberName, staticString, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, soleDefinition, type Variable } from './scope.js';
+import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 import { objectLiteral, readOption, staticText, textParts } from './static.js';
 
 /** A token that is surely not one of a session. */
@@ -67,11 +67,20 @@ function typeByTest(test: Node, isToken: (name: TSESTree.Identifier) => boolean)
     : undefined;
 }
 
-/** Whether a test says that a call throws: `await expect(verifyToken('ak_x')).rejects.toThrow()`, or tries it in a `try`. */
-export function isExpectedToThrow(call: Node): boolean {
+/**
+ * Whether a test says that a call throws: `await expect(verifyToken('ak_x')).rejects.toThrow()`, or takes what it throws by
+ * `try` or `.catch()`, also in a function that has a name.
+ */
+export function isExpectedToThrow(call: Node, file: ClerkFile): boolean {
   let isTried = false;
   for (let child = call, { parent } = call; parent; child = parent, { parent } = parent) {
     isTried ||= parent.type === 'TryStatement' && parent.block === child && parent.handler !== null;
+    isTried ||= parent.type === 'MemberExpression' && parent.object === child && memberName(parent) === 'catch';
+    if (parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && isFunction(child)) {
+      const variable = findVariable(file.sourceCode, parent.id);
+      const isHandedOver = variable && reads(variable).some(({ identifier }) => isArgument(identifier as Node));
+      if (isHandedOver) isTried = true;
+    }
     const callee = parent.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
     const head = callee?.type === 'MemberExpression' ? callee.object : callee;
     if (head?.type !== 'Identifier') continue;
@@ -79,6 +88,8 @@ export function isExpectedToThrow(call: Node): boolean {
   }
   return false;
 }
+
+const isArgument = (node: Node): boolean => node.parent?.type === 'CallExpression' && node.parent.callee !== node;
 
 /** Whether an expression is what a request brings in its `Authorization` header, or a part of it. */
 export function isRequestToken(expression: Node, file: ClerkFile, depth = 0): boolean {

@@ -129,6 +129,8 @@ export function namespaceUses(file: ClerkFile): readonly ModuleUse[] {
   });
   const values = [...members, ...patterns].flatMap(({ name, node, object }) => {
     if (name === undefined || !mayBeRemoved(name)) return [];
+    // The file asks for the version itself.
+    if (new RegExp(`['"]${name}['"]\\s+in\\b`).test(file.sourceCode.text)) return [];
     const reference = isLoad(object) ? undefined : file.resolver.value(object)?.reference;
     return reference?.export === '*' && reference.path.length === 0 ? [useOf(reference, name, node, file)] : [];
   });

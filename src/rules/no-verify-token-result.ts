@@ -80,7 +80,7 @@ function reportRead(context: RuleContext, read: ResultRead, clerk: ClerkFile): v
 function reportToken(context: RuleContext, verification: Verification, clerk: ClerkFile): void {
   const { api, call } = verification;
   const [token] = call.arguments;
-  if (!token || isExpectedToThrow(call)) return;
+  if (!token || isExpectedToThrow(call, clerk)) return;
   const machine = machineToken(token, clerk);
   if (machine) {
     const { isJwt, type } = machine;

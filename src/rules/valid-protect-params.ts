@@ -1,4 +1,12 @@
-import { isFunction, staticString, unwrap, walk, type FunctionNode, type Node } from '../analysis/ast.js';
+import {
+  isFunction,
+  returnedExpressions,
+  staticString,
+  unwrap,
+  walk,
+  type FunctionNode,
+  type Node,
+} from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { conditionOf, gates, isNoQuestion, isUndefined, type Entry, type Gate } from '../analysis/gates.js';
 import { staticText } from '../analysis/static.js';
@@ -35,7 +43,7 @@ export default createRule<MessageIds>({
     schema: [],
     messages: {
       asyncCondition:
-        '`{{gate}}` does not await its condition, and the promise of an async function is always truthy, so {{effect}}. Await what it needs beforehand, and hand over a function that is not async.',
+        '`{{gate}}` does not await its condition, and the promise of an async function is always truthy, so {{effect}}. Await what it needs beforehand, and hand over a function that gives no promise.',
       dropAsync: 'Drop `async`.',
       listOfNames:
         '`{{gate}}` takes the name of one {{name}}, and a list equals none, so {{denied}}. Ask for each of them{{how}}has({ {{name}}: … }) || has({ {{name}}: … })`.',
@@ -135,14 +143,23 @@ function reportWhen(context: RuleContext, { given }: Gate, text: string): void {
 /** A condition that gives a promise: nobody waits for it. */
 function checkCondition(context: RuleContext, gate: Gate, clerk: ClerkFile): void {
   const fn = conditionOf(gate, clerk);
-  if (!fn?.async) return;
-  const edit = fn === gate.given ? withoutAsync(fn, context) : undefined;
+  if (!fn || !(fn.async || isAnsweredAsync(fn, clerk))) return;
+  const edit = fn.async && fn === gate.given ? withoutAsync(fn, context) : undefined;
   context.report({
     node: gate.given!,
     messageId: 'asyncCondition',
     data: { gate: gate.label, effect: effectOf({ ...gate, isEmpty: true, opensWhenEmpty: true }) },
     suggest: edit ? [{ messageId: 'dropAsync', fix: applyEdits([edit]) }] : [],
   });
+}
+
+/** `(has) => isAllowed(has)`, where `isAllowed()` is an async function of the file. */
+function isAnsweredAsync(fn: FunctionNode, { resolver }: ClerkFile): boolean {
+  const answers = fn.generator ? [] : returnedExpressions(fn).map(unwrap);
+  return (
+    answers.length > 0 &&
+    answers.every((answer) => answer.type === 'CallExpression' && resolver.functionOf(answer.callee)?.node.async)
+  );
 }
 
 /** `undefined` where the function waits for something itself, or says what promise it gives. */

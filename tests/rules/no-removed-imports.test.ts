@@ -94,6 +94,11 @@ const valid: ValidCase[] = [
     code: "import { vi } from 'vitest';\nimport { auth } from '@clerk/nextjs';\n\nvi.mock('@clerk/nextjs', () => ({ auth: vi.fn() }));\nvi.mock('@clerk/nextjs/api', () => ({}));\nexport { auth };\n",
   },
   {
+    name: 'a namespace that is asked what it has',
+    filename: 'file.js',
+    code: "import * as clerk from '@clerk/nextjs';\n\nexport const In = 'SignedIn' in clerk ? clerk.SignedIn : clerk.Show;\n",
+  },
+  {
     name: 'a require() of its own',
     filename: 'file.js',
     code: "export const load = (require) => require('@clerk/nextjs/api');\n",

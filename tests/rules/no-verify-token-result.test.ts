@@ -95,7 +95,7 @@ const valid: ValidCase[] = [
   {
     name: 'a test that says that it throws',
     filename: 'file.test.js',
-    code: `${IMPORT}it('refuses API keys', async () => {\n  await expect(verifyToken('ak_x', ${OPTIONS})).rejects.toThrow('Invalid JWT');\n  await expect(async () => verifyToken('mt_x', ${OPTIONS})).rejects.toThrow();\n  await assert.rejects(verifyToken('oat_x', ${OPTIONS}));\n});\n`,
+    code: `${IMPORT}it('refuses API keys', async () => {\n  await expect(verifyToken('ak_x', ${OPTIONS})).rejects.toThrow('Invalid JWT');\n  await expect(async () => verifyToken('mt_x', ${OPTIONS})).rejects.toThrow();\n  await assert.rejects(verifyToken('oat_x', ${OPTIONS}));\n  const error = await verifyToken('ak_y', ${OPTIONS}).catch((reason) => reason);\n  expect(error).toBeInstanceOf(Error);\n  const verify = () => verifyToken('ak_z', ${OPTIONS});\n  await expect(verify).rejects.toThrow();\n});\n`,
   },
   {
     name: 'functions that catch, or give something else',

@@ -88,6 +88,10 @@ testRule('valid-protect-params: auth.protect()', rule, {
       ['what `&&` leaves out', "await auth.protect(x === 'a' && { role: 'org:admin' } as any);"],
       ['an unknown object', 'await auth.protect(x);'],
       ['an unknown function', 'await auth.protect(g());'],
+      [
+        'a condition that gives a promise on one way alone',
+        'const slow = async () => true; await auth.protect(((has: any) => { if (x) return has({ role: x }); return slow(); }) as any);',
+      ],
       ['either of two objects', "await auth.protect(x ? { role: 'org:admin' } : { permission: 'org:a:b' });"],
       ['a role that may be undefined', "await auth.protect({ role: x ? 'org:admin' : undefined });"],
       ['undefined beside something else', "await auth.protect({ role: undefined, permission: 'org:a:b' });"],
@@ -282,6 +286,11 @@ testRule('valid-protect-params: auth.protect()', rule, {
           EVERYONE,
           "await auth.protect(function (has: any) { return has({ role: 'org:admin' }); } as any);",
         ),
+      ],
+      [
+        'condition that gives the promise of an async function',
+        'const check = async (has: any) => has({ role: await g() }); await auth.protect((«(has: any) => check(has)») as any);',
+        isAsync('auth.protect()', EVERYONE),
       ],
       [
         'async condition that waits',
