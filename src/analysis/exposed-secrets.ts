@@ -87,11 +87,15 @@ export const clientReads = (file: ClerkFile): readonly VariableRead[] =>
 
 /** Whether what is read are variables of the process or of a module: `env` of a component's props and state holds what it likes. */
 function isOfProcess(environment: Node, file: ClerkFile): boolean {
+  const isProcess = (from: Node): boolean =>
+    /^(?:globalThis\.)?(?:process|import\.meta|Bun|Deno)\b/.test(file.sourceCode.getText(from));
   const node = resolveConst(environment, file);
-  if (node.type !== 'Identifier')
-    return /^(?:globalThis\.)?(?:process|import\.meta|Bun|Deno)\b/.test(file.sourceCode.getText(node));
+  if (node.type !== 'Identifier') return isProcess(node);
   const variable = findVariable(file.sourceCode, node);
-  return !variable || soleDefinition(variable)?.type === 'ImportBinding';
+  const definition = variable && soleDefinition(variable);
+  // `const { env } = process`.
+  const source = definition?.type === 'Variable' ? definition.node.init : undefined;
+  return !variable || definition?.type === 'ImportBinding' || (source ? isProcess(source) : false);
 }
 
 /** A secret that is handed to a component which runs in the browser. */

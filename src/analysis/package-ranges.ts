@@ -40,6 +40,9 @@ export function packageRanges(root: unknown, text: string, filename: string): re
   ];
 }
 
+/** What is longer is no range that somebody wrote. */
+const MAX_LENGTH = 500;
+
 function rangesIn(object: ClaimsObject | undefined, kind: PackageRange['kind'], directory: string): PackageRange[] {
   return (object?.members ?? []).flatMap(({ name: key, value }) => {
     // Of two members of a name the last one counts.
@@ -47,7 +50,7 @@ function rangesIn(object: ClaimsObject | undefined, kind: PackageRange['kind'], 
     // `**/next` in Yarn's `resolutions` is `next`, wherever it is asked for.
     const name = kind === 'forced' ? key.replace(/^\*\*\//, '') : key;
     // A workspace package is the project's own, whatever it took over from the published one of its version.
-    if (/^\s*workspace:/.test(value.value)) return [];
+    if (/^\s*workspace:/.test(value.value) || value.value.length > MAX_LENGTH) return [];
     const range = plainRange(value.value, name, directory);
     if (range === undefined) return [];
     const { content } = value;

@@ -39,7 +39,8 @@ export function planKeyEdit({ node, variable, start, end }: HardcodedKey, file: 
   const fallback = node.type === 'Literal' ? planDrop(node, file) : undefined;
   if (fallback) return { edit: fallback };
   const read = variable === undefined ? undefined : envRead(variable, file);
-  if (!read) return undefined;
+  // Behind the same variable it would be read twice.
+  if (!read || (isFallback(node) && file.sourceCode.getText(node.parent.left).includes(variable!))) return undefined;
   const edit =
     node.type === 'TemplateElement'
       ? inTemplate(node, [start, end], read, file)
@@ -55,12 +56,19 @@ function isDefaultOfVariable(node: TSESTree.Node, file: ClerkFile): boolean {
   return parent?.type === 'AssignmentPattern' && parent.parent.type === 'Property';
 }
 
+const isFallback = (node: TSESTree.Node): node is TSESTree.Node & { readonly parent: TSESTree.LogicalExpression } =>
+  node.parent?.type === 'LogicalExpression' && node.parent.right === node && node.parent.operator !== '&&';
+
 /** `process.env.CLERK_SECRET_KEY ?? 'sk_test_…'` → `process.env.CLERK_SECRET_KEY`. */
 function planDrop(node: TSESTree.Literal, file: ClerkFile): Edit | undefined {
+  if (!isFallback(node)) return undefined;
   const { parent } = node;
-  if (parent.type !== 'LogicalExpression' || parent.right !== node || parent.operator === '&&') return undefined;
   if (!/^(?:Call|Chain|Logical|Member|TSAs|TSNonNull)Expression$|^Identifier$/.test(parent.left.type)) return undefined;
   const { sourceCode } = file;
+  const isMaybe =
+    parent.left.type === 'TSAsExpression' &&
+    /\b(?:any|null|undefined|unknown)\b/.test(sourceCode.getText(parent.left.typeAnnotation));
+  if (isMaybe) return undefined;
   const operator = sourceCode.getTokenBefore(node, ({ value }) => value === parent.operator)!;
   // With its parentheses, which a comment may follow.
   const left = sourceCode.text.slice(parent.range[0], sourceCode.getTokenBefore(operator)!.range[1]);

@@ -118,6 +118,7 @@ describe('ranges', () => {
     'https://example.com/clerk-6.10.0.tgz',
     '$version',
     '6.10.0 <7.0.0-0',
+    `6.0.0${' '.repeat(100_000)}- 6.10.0`,
   ])('is silent on @clerk/nextjs %s', (range) => {
     expect(dependencies({ '@clerk/nextjs': range }).ids).toEqual([]);
   });

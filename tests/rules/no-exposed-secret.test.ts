@@ -401,6 +401,12 @@ export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CL
     errors: [{ messageId: 'publicName' }],
   },
   {
+    name: 'an environment taken out of the process, in a client module',
+    code: "'use client';\n\nconst { env } = process;\nexport const key = env['CLERK_SECRET_KEY'];\n",
+    output: null,
+    errors: [{ messageId: 'readInClient', data: { name: 'CLERK_SECRET_KEY' }, line: 4 }],
+  },
+  {
     name: 'a secret in a client module',
     code: "'use client';\n\nconst env = process.env;\nexport const key = env.CLERK_SECRET_KEY;\nexport const { CLERK_MACHINE_SECRET_KEY } = process.env;\n",
     output: null,

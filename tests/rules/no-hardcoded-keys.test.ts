@@ -298,6 +298,12 @@ const invalid: InvalidCase[] = [
     errors: [{ messageId: 'hardcodedKey' }],
   })),
   {
+    name: 'what an assertion lets be missing, so that it cannot stand alone',
+    code: `export const key: string = (process.env.CLERK_SECRET_KEY as string | undefined) ?? '${TEST}';\n`,
+    output: null,
+    errors: [{ messageId: 'hardcodedKey' }],
+  },
+  {
     name: "an option of verifyWebhook(), whatever the variable's name",
     filename: 'hook.js',
     types: false,
