@@ -8,6 +8,7 @@ import {
   propertyName,
   returnedExpressions,
   unwrap,
+  wrapped,
   type FunctionNode,
   type Node,
 } from './ast.js';
@@ -101,7 +102,8 @@ export class Trace<T> {
           : this.#same([node.left, ...(isEmpty(node.right) ? [] : [node.right])]);
       case 'CallExpression':
         return (
-          this.#settled(node) ?? (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : undefined)
+          this.#settled(node) ??
+          (unwrap(node.callee).type === 'MemberExpression' ? this.value(node.callee) : this.#returned(node))
         );
       case 'Identifier':
         return this.#variable(node);
@@ -197,6 +199,13 @@ export class Trace<T> {
       if (value === undefined || value !== (first ??= value)) return undefined;
     }
     return first;
+  }
+
+  /** What a function of the file gives in all its ways out, those aside that give nothing; a promise, once it is awaited. */
+  #returned(call: TSESTree.CallExpression): T | undefined {
+    const fn = this.#file.resolver.functionOf(call.callee)?.node;
+    const isSettled = !fn?.async || wrapped(call).parent?.type === 'AwaitExpression';
+    return fn && !fn.generator && isSettled ? this.#same(returnedExpressions(fn)) : undefined;
   }
 
   /** What the callback of `promise.then((value) => …)` gives; what is left of `promise.catch(() => null)`. */

@@ -146,6 +146,21 @@ testRule('no-cross-runtime-user: fields', rule, {
       ),
     ),
     js(
+      'functions that give a promise of a user, or something else as well',
+      `${SERVER}const load = async () => {
+  const user = await currentUser();
+  return user;
+};
+const loadRow = async (id) => {
+  const user = await currentUser();
+  if (id) return { first_name: id };
+  return user;
+};
+export const first = () => load().first_name;
+export const second = async () => (await loadRow('a')).first_name;
+`,
+    ),
+    js(
       'a user that something else stands in for',
       page("  const { first_name } = user ?? { first_name: 'you' };\n  return first_name;\n"),
     ),
@@ -236,6 +251,24 @@ testRule('no-cross-runtime-user: fields', rule, {
     },
   ],
   invalid: [
+    wrong(
+      'a function of the file that gives a user or nothing',
+      `${SERVER}const load = async () => {
+  const user = await currentUser();
+  if (!user) return null;
+  return user;
+};
+export const name = async () => (await load())?.first_name;
+`,
+      renamed('first_name', 'firstName'),
+      `${SERVER}const load = async () => {
+  const user = await currentUser();
+  if (!user) return null;
+  return user;
+};
+export const name = async () => (await load())?.firstName;
+`,
+    ),
     wrong(
       'a user, or an empty object',
       page('  const { first_name: name = 0 } = user ?? {};\n  return name;\n'),
