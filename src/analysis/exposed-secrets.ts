@@ -80,10 +80,17 @@ const isValue = (text: unknown): boolean => text !== '' && (!/\s/.test(String(te
 /** The secrets that a `'use client'` module reads from the environment. */
 export const clientReads = (file: ClerkFile): readonly VariableRead[] =>
   mentionsSecretName(file.sourceCode.text) && isClientModule(file)
-    ? secretReads(file).filter(
-        ({ name, environment }) => !exposesSecret(name) && (!environment || isOfProcess(environment, file)),
-      )
+    ? secretReads(file).filter(({ name, environment, property }) => {
+        const source = environment ?? (property && takenApart(property));
+        return !exposesSecret(name) && (source ? isOfProcess(source, file) : !property);
+      })
     : [];
+
+/** What a pattern around the one of an `env` takes apart: `const { env: { NAME } } = process`; nothing for parameters. */
+function takenApart(property: TSESTree.Property): Node | undefined {
+  const declarator = property.parent.parent?.parent?.parent;
+  return declarator?.type === 'VariableDeclarator' ? (declarator.init ?? undefined) : undefined;
+}
 
 /** Whether what is read are variables of the process or of a module: `env` of a component's props and state holds what it likes. */
 function isOfProcess(environment: Node, file: ClerkFile): boolean {

@@ -60,6 +60,7 @@ const valid: ValidCase[] = [
   ...[
     'export const Row = ({ env }) => <p>{env.CLERK_SECRET_KEY}</p>;',
     'export const Row = ({ project }) => <p>{project.env.CLERK_SECRET_KEY}</p>;',
+    'export const Row = ({ env: { CLERK_SECRET_KEY } }) => <p>{CLERK_SECRET_KEY}</p>;',
     "export const Form = () => {\n  const [env] = useState({ CLERK_SECRET_KEY: '' });\n\n  return <input value={env.CLERK_SECRET_KEY} />;\n};",
   ].map((code, i): ValidCase => ({
     name: `an \`env\` of a client component's own: ${i}`,
@@ -402,9 +403,12 @@ export const values = { NEXT_PUBLIC_CLERK_SECRET_KEY: process.env.NEXT_PUBLIC_CL
   },
   {
     name: 'an environment taken out of the process, in a client module',
-    code: "'use client';\n\nconst { env } = process;\nexport const key = env['CLERK_SECRET_KEY'];\n",
+    code: "'use client';\n\nconst { env } = process;\nexport const key = env['CLERK_SECRET_KEY'];\nexport const {\n  env: { CLERK_ENCRYPTION_KEY },\n} = process;\n",
     output: null,
-    errors: [{ messageId: 'readInClient', data: { name: 'CLERK_SECRET_KEY' }, line: 4 }],
+    errors: [
+      { messageId: 'readInClient', data: { name: 'CLERK_SECRET_KEY' }, line: 4 },
+      { messageId: 'readInClient', data: { name: 'CLERK_ENCRYPTION_KEY' }, line: 6 },
+    ],
   },
   {
     name: 'a secret in a client module',
