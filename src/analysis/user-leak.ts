@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { userAt } from '../clerk/user-fields.js';
 import {
   isFunction,
   isNothing,
@@ -73,8 +74,21 @@ function toComponent(element: TSESTree.JSXOpeningElement, file: ClerkFile): User
       : [];
   });
   const name = `<${file.sourceCode.getText(element.name)}>`;
-  const found = values.flatMap((value) => leaks(value, 'component', name, file));
+  const found = values.flatMap((value): UserLeak[] =>
+    isPromiseOfUser(value, file) ? [{ node: value, to: 'component', name }] : leaks(value, 'component', name, file),
+  );
   return found.length > 0 && isClientComponent(element, file) ? found : [];
+}
+
+/** `currentUser()` that is not awaited: React sends what a promise gives as well. */
+function isPromiseOfUser(value: Node, file: ClerkFile): boolean {
+  const { reference, wrapper } = file.resolver.value(unwrap(value)) ?? {};
+  return (
+    reference !== undefined &&
+    !wrapper &&
+    reference.path.at(-1) === '()' &&
+    userAt(reference.package, reference.export, [...reference.path, 'await']) === 'server'
+  );
 }
 
 /** What `getServerSideProps` and the loaders of other frameworks return. */

@@ -602,6 +602,16 @@ testRule('no-cross-runtime-user: the whole user', rule, {
       ),
       { files: CARD },
     ),
+    js(
+      'a promise of some fields',
+      `${SERVER}import { Card } from '../components/card';
+export default function Page() {
+  const name = currentUser().then((user) => ({ id: user?.id }));
+  return <Card user={name} />;
+}
+`,
+      { files: CARD },
+    ),
     js('a server component', page('  return <Card user={user} />;\n', "import { Card } from '../components/card';\n"), {
       files: SERVER_CARD,
     }),
@@ -707,6 +717,18 @@ testRule('no-cross-runtime-user: the whole user', rule, {
     ),
   ],
   invalid: [
+    wrong(
+      'a promise of a user',
+      `${SERVER}import { Card } from '../components/card';
+export default function Page() {
+  const user = currentUser();
+  return <Card user={user} />;
+}
+`,
+      leak('component', '<Card>'),
+      null,
+      { files: CARD },
+    ),
     wrong(
       'a client component',
       page('  return <Card user={user} />;\n', "import { Card } from '../components/card';\n"),
