@@ -178,7 +178,7 @@ export function isUndefined(expression: Node | null): boolean {
 const isNothing = (given: Node | null): boolean =>
   !given || isUndefined(given) || (given.type === 'Literal' && given.value === null);
 
-/** Whether an expression is surely neither an object with checks nor a function: a text, a list, a comparison, `has(…)`. */
+/** Whether an expression is surely neither an object with checks nor a function: a text, a list, a comparison, `has(…)`, `isSignedIn`. */
 export function isNoQuestion(given: Node, file: ClerkFile): boolean {
   const node = resolveConst(given, file);
   switch (node.type) {
@@ -193,6 +193,11 @@ export function isNoQuestion(given: Node, file: ClerkFile): boolean {
       return /^[=!]==?$/.test(node.operator);
     case 'CallExpression':
       return calledGates(node, file).some(({ label }) => label === 'has()');
+    case 'Identifier':
+    case 'MemberExpression': {
+      const { export: exported = '', path = [] } = file.resolver.value(node)?.reference ?? {};
+      return AUTH.test(exported) && /^is(?:Authenticated|SignedIn)$/.test(path.at(-1) ?? '');
+    }
     default:
       return false;
   }

@@ -13,12 +13,14 @@ export function planClaims({ isAwaited, names, node }: ResultRead, { sourceCode 
   if (!isAwaited || !/^(?:data|payload)$/.test(names.join())) return undefined;
   if (node.type === 'MemberExpression') {
     const link = sourceCode.getTokenAfter(node.object, ({ value }) => value !== ')')!;
-    return { range: [link.range[0], node.range[1]], text: '' };
+    const isBare = !hasComments(link.range[0], node.range[1], sourceCode);
+    return isBare ? { range: [link.range[0], node.range[1]], text: '' } : undefined;
   }
   const [property] = node.properties;
   const isWhole =
     node.properties.length === 1 && property?.type === 'Property' && property.value.type !== 'AssignmentPattern';
-  return isWhole && !node.typeAnnotation ? { range: node.range, text: sourceCode.getText(property.value) } : undefined;
+  const isBare = !node.typeAnnotation && !hasComments(...node.range, sourceCode);
+  return isWhole && isBare ? { range: node.range, text: sourceCode.getText(property.value) } : undefined;
 }
 
 /**

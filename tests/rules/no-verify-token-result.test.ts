@@ -529,6 +529,16 @@ const invalid: InvalidCase[] = [
     ],
   },
   {
+    name: 'comments that the edit would lose',
+    code: `${IMPORT}export async function load(token: string) {\n  const { /* of the token */ data: claims } = await verifyToken(token, ${OPTIONS});\n  const result = await verifyToken(token, ${OPTIONS});\n  return [claims.sub, result. /* claims */ data.sub];\n}\n`,
+    types: false,
+    output: null,
+    errors: [
+      { messageId: 'noResult', suggestions: [] },
+      { messageId: 'noResult', suggestions: [] },
+    ],
+  },
+  {
     name: 'a machine token with a comment that the edit would lose',
     code: inFunction(
       `  if (token && token.startsWith('ak_')) {\n    return verifyToken(token /* of the header */, ${OPTIONS});\n  }\n  return null;`,

@@ -471,6 +471,13 @@ testRule('valid-protect-params: has()', rule, {
       output: null,
       errors: [unknown('has()', 'roles', NO)],
     }),
+    under("import { Show, useAuth } from '@clerk/nextjs';\n").wrong({
+      name: 'isSignedIn',
+      filename: 'file.jsx',
+      code: 'export function C() { const { isSignedIn } = useAuth(); return <Show when={«isSignedIn»}>a</Show>; }',
+      output: null,
+      errors: [noQuestion('<Show>', NOBODY_SEES)],
+    }),
     under("import { useAuth } from '@clerk/react';\n").wrong({
       name: 'in the browser',
       sdk: 'react-6',
