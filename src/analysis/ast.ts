@@ -143,16 +143,6 @@ export function hasDirective(node: FunctionNode | TSESTree.Program, directive: s
   return false;
 }
 
-/** The statement or, in an arrow's expression body, the expression that holds a node in its function. */
-export function enclosingStatement(node: Node): Node {
-  let current = node;
-  while (current.parent && !/Statement$|Declaration$|^Program$|^StaticBlock$/.test(current.type)) {
-    if (isFunction(current.parent) && current.parent.body === current) return current;
-    current = current.parent;
-  }
-  return current;
-}
-
 /** Whether statements follow that of a node in its function. */
 export function hasCodeAfter(node: Node): boolean {
   for (let child = node, { parent } = node; parent && !isFunction(child); child = parent, { parent } = parent) {

@@ -31,19 +31,6 @@ export const soleDefinition = (variable: Variable): Definition | undefined =>
 export const reads = (variable: Variable): Reference[] =>
   variable.references.filter((reference) => reference.isRead() && isValueReference(reference));
 
-/**
- * What is written to a variable: the only expression, whether in its declaration or in one assignment.
- * `undefined` where there are several writes, or a write that is no plain assignment.
- */
-export function soleWrite(variable: Variable): Node | undefined {
-  const writes = variable.references.filter((reference) => reference.isWrite());
-  if (writes.length !== 1) return undefined;
-  const [write] = writes;
-  const { parent } = write!.identifier as TSESTree.Identifier;
-  if (parent.type === 'AssignmentExpression' && parent.operator !== '=') return undefined;
-  return (write!.writeExpr as Node | null | undefined) ?? undefined;
-}
-
 /** Everything that is written to a variable; `undefined` where a part of it cannot be seen, or is a part of something else. */
 export function writtenTo(variable: Variable): readonly Node[] | undefined {
   const values: Node[] = [];

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { propertyName, type FunctionNode, type Node } from '../analysis/ast.js';
+import { isFunction, propertyName, walk, type FunctionNode, type Node } from '../analysis/ast.js';
 import { insertAt, type Edit } from './edits.js';
 
 /**
@@ -12,6 +12,19 @@ export function makeAsync(fn: FunctionNode, sourceCode: Readonly<TSESLint.Source
   if (fn.generator || isAccessorOrConstructor(parent, fn) || hasOverloads(fn)) return undefined;
   if (returnType?.typeAnnotation.type === 'TSTypePredicate') return undefined;
   return [insertAt(head(fn, sourceCode), 'async '), ...wrapReturnType(returnType)];
+}
+
+/**
+ * The edit that takes `async` from a function.
+ * @returns `undefined` where the function waits for something itself, holds functions, or says what promise it gives.
+ */
+export function makeSync(fn: FunctionNode, sourceCode: Readonly<TSESLint.SourceCode>): Edit | undefined {
+  let waits = fn.generator || Boolean(fn.returnType);
+  walk(fn.body, sourceCode.visitorKeys, (node) => {
+    waits ||= isFunction(node) || node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+  });
+  const [keyword, next] = sourceCode.getFirstTokens(fn, { count: 2, includeComments: true });
+  return waits ? undefined : { range: [keyword!.range[0], next!.range[0]], text: '' };
 }
 
 /** Where `async` goes: before a method's key, not before its parameters. */

@@ -1,18 +1,11 @@
-import {
-  isFunction,
-  returnedExpressions,
-  staticString,
-  unwrap,
-  walk,
-  type FunctionNode,
-  type Node,
-} from '../analysis/ast.js';
+import { returnedExpressions, staticString, unwrap, type FunctionNode, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { conditionOf, gates, isNoQuestion, isUndefined, type Entry, type Gate } from '../analysis/gates.js';
 import { staticText } from '../analysis/static.js';
 import { isSystemPermission, meantCheck, meantWhen } from '../clerk/authorization.js';
 import { createRule, type Context } from '../create-rule.js';
-import { applyEdits, type Edit } from '../fix/edits.js';
+import { applyEdits } from '../fix/edits.js';
+import { makeSync } from '../fix/make-async.js';
 import { renameKey } from '../fix/object.js';
 import { withText } from '../fix/quotes.js';
 
@@ -144,7 +137,7 @@ function reportWhen(context: RuleContext, { given }: Gate, text: string): void {
 function checkCondition(context: RuleContext, gate: Gate, clerk: ClerkFile): void {
   const fn = conditionOf(gate, clerk);
   if (!fn || !(fn.async || isAnsweredAsync(fn, clerk))) return;
-  const edit = fn.async && fn === gate.given ? withoutAsync(fn, context) : undefined;
+  const edit = fn.async && fn === gate.given ? makeSync(fn, context.sourceCode) : undefined;
   context.report({
     node: gate.given!,
     messageId: 'asyncCondition',
@@ -160,16 +153,6 @@ function isAnsweredAsync(fn: FunctionNode, { resolver }: ClerkFile): boolean {
     answers.length > 0 &&
     answers.every((answer) => answer.type === 'CallExpression' && resolver.functionOf(answer.callee)?.node.async)
   );
-}
-
-/** `undefined` where the function waits for something itself, or says what promise it gives. */
-function withoutAsync(fn: FunctionNode, { sourceCode }: RuleContext): Edit | undefined {
-  let waits = fn.generator || Boolean(fn.returnType);
-  walk(fn.body, sourceCode.visitorKeys, (node) => {
-    waits ||= isFunction(node) || node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
-  });
-  const [keyword, next] = sourceCode.getFirstTokens(fn, { count: 2, includeComments: true });
-  return waits ? undefined : { range: [keyword!.range[0], next!.range[0]], text: '' };
 }
 
 /** The check that is meant by another name, where it is not asked for as well, and its value can be one. */
