@@ -1,6 +1,7 @@
 import type { JSONSchema, TSESLint } from '@typescript-eslint/utils';
 import { homepage } from '../package.json';
 import type { ClerkFile } from './analysis/clerk-file.js';
+import { beginFile } from './engine.js';
 import { clerkFile } from './gate.js';
 
 /** The root of a JSON file, as `@eslint/json` parses it. */
@@ -66,7 +67,12 @@ export function createRule<MessageIds extends string, Options extends readonly u
     create(context) {
       if (createJson && isJson(context.sourceCode)) {
         // ESLint's own types know JavaScript's nodes alone.
-        return { Document: (node: JsonDocument) => createJson(context, node) } as TSESLint.RuleListener;
+        return {
+          Document(node: JsonDocument) {
+            beginFile(context.filename);
+            createJson(context, node);
+          },
+        } as TSESLint.RuleListener;
       }
       const clerk = clerkFile(context, matters);
       return clerk ? create(context, clerk) : {};

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { parseClerkModule } from '../clerk/packages.js';
 import type { Version } from '../clerk/version.js';
+import { beginFile } from '../project/round.js';
 import { lists, seenVersion, type SeenVersion } from '../project/versions.js';
 import type { ClerkSettings } from '../settings.js';
 import { staticString, walk, type Node } from './ast.js';
@@ -68,6 +69,7 @@ export function openFile(context: AnyContext, { settings, usesClerk }: Look): Cl
   if ((ast as { type?: string } | undefined)?.type !== 'Program' || !context.sourceCode.scopeManager) return undefined;
   let file = files.get(ast);
   if (!file) {
+    beginFile(context.filename);
     file = new File(context, settings, usesClerk);
     files.set(ast, file);
   }

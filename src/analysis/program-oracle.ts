@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ParserServicesWithTypeInformation, TSESTree } from '@typescript-eslint/utils';
 import type ts from 'typescript';
-import { mentionsClerk } from '../clerk/packages.js';
+import { mentionsClerk, parseClerkModule } from '../clerk/packages.js';
 import { apiOfDeclaration, apiOfSettledType, isAskingDeclaration } from '../clerk/types.js';
 import { STOPPERS } from '../clerk/values.js';
 import { clerkPackageOfFile } from '../project/clerk-package.js';
@@ -78,6 +78,17 @@ class ProgramOracle implements TypeOracle {
 
   importsClerkUser(program: TSESTree.Program): boolean {
     return program.body.some((statement) => statement.type === 'ImportDeclaration' && this.isFromClerkUser(statement));
+  }
+
+  importsClerkItself(program: TSESTree.Program): boolean {
+    const isOthers = ({ source }: TSESTree.ImportDeclaration): boolean => {
+      const node = this.#tsNode(source);
+      const file = node && this.#index.moduleFile(node as ts.StringLiteral);
+      return !file || clerkPackageOfFile(file.fileName) === undefined;
+    };
+    const imports = program.body.filter((statement) => statement.type === 'ImportDeclaration');
+    const ofClerk = imports.filter(({ source }) => parseClerkModule(source.value));
+    return ofClerk.length > 0 && (attempt(() => !ofClerk.some(isOthers)) ?? false);
   }
 
   isFromClerkUser({ source }: TSESTree.ImportDeclaration): boolean {

@@ -52,7 +52,9 @@ export interface TypeOracle {
   clerkType(node: TSESTree.Node): TypedObject | undefined;
   /** Whether the linted file imports a module of the project that uses Clerk, directly or through others. */
   importsClerkUser(program: TSESTree.Program): boolean;
-  /** The same for one import of it. */
+  /** Whether all of its imports that name Clerk lead to Clerk's packages: none is led elsewhere by `paths` or a declaration. */
+  importsClerkItself(program: TSESTree.Program): boolean;
+  /** Whether one import is of a module of the project that uses Clerk. */
   isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean;
   /** The fields that a global interface declares at the end of some steps; `undefined` where there may be others. */
   declaredFields(program: TSESTree.Program, typeName: string, steps: readonly string[]): readonly string[] | undefined;

@@ -63,10 +63,9 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
   const promise = value?.shape?.promise;
   if (!promise) return undefined;
   const { package: packageName } = value.reference;
-  // What is awaited need not be a promise. What is previewed through settings is not what is installed, so that installed
-  // types have no say.
+  // What is awaited need not be a promise.
   const isAwaited = wrapped(call).parent?.type === 'AwaitExpression';
-  if (!isAwaited && file.versionOf(packageName).source !== 'settings' && file.types?.isPromise(call) === false)
+  if (!isAwaited && typesMayDiffer(packageName, value.wrapper !== undefined, file) && file.types?.isPromise(call) === false)
     return undefined;
   return {
     api: promise.api,
@@ -78,6 +77,27 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
     isDirect: value.wrapper === undefined,
     isGuard: promise.api === 'auth.protect' && promise.value === opaque,
   };
+}
+
+/**
+ * Whether types may know better than the version. What is previewed through settings is not what is installed, so that types
+ * have no say; Clerk's own functions of an installed version are what they are, and their types cost much to ask for.
+ */
+function typesMayDiffer(packageName: string, isWrapped: boolean, file: ClerkFile): boolean {
+  const { source } = file.versionOf(packageName);
+  return source !== 'settings' && (source !== 'installed' || isWrapped || !importsClerkItself(file));
+}
+
+const importsItself = new WeakMap<ClerkFile, boolean>();
+
+function importsClerkItself(file: ClerkFile): boolean {
+  let answer = importsItself.get(file);
+  if (answer === undefined) {
+    const isPlain = Object.keys(file.settings.modules).length === 0 && !file.mocksClerk();
+    answer = isPlain && (file.types?.importsClerkItself(file.program) ?? false);
+    importsItself.set(file, answer);
+  }
+  return answer;
 }
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {

@@ -78,9 +78,6 @@ backend - any`
     }),
 );
 
-/** How the framework of one of Clerk's packages names its variables; `undefined` for a package that is not known. */
-export const envNamesOf = (packageName: string): EnvNames | undefined => FRAMEWORKS.get(packageName);
-
 /** How those of Clerk's packages that pass a test name and read their variables. */
 export const envNamesWhere = (isUsed: (packageName: string) => boolean): readonly EnvNames[] =>
   [...FRAMEWORKS].filter(([name]) => isUsed(name)).map(([, names]) => names);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { cachedFile } from './cached-file.js';
 import { directoriesUp, ownValue } from './package-json.js';
+import { oncePerRound } from './round.js';
 
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.mts', '.mjs', '.cts', '.cjs'];
 
@@ -112,16 +113,16 @@ function existingFile(candidate: string): string | undefined {
   ].find(isFile);
 }
 
-function isFile(candidate: string): boolean {
+const isFile = oncePerRound((candidate: string): boolean => {
   try {
     return fs.statSync(candidate, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }
-}
+});
 
 /** `paths` of the nearest tsconfig.json or jsconfig.json. */
-function pathsFor(directory: string): Paths | undefined {
+const pathsFor = oncePerRound((directory: string): Paths | undefined => {
   for (const candidate of directoriesUp(directory)) {
     for (const name of ['tsconfig.json', 'jsconfig.json']) {
       const file = path.join(candidate, name);
@@ -129,7 +130,7 @@ function pathsFor(directory: string): Paths | undefined {
     }
   }
   return undefined;
-}
+});
 
 function pathsOf(file: string, steps: number): Paths | undefined {
   const json = readJsonc(file);

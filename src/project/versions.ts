@@ -10,6 +10,7 @@ import {
   type LintedFile,
   type PackageJson,
 } from './package-json.js';
+import { oncePerRound } from './round.js';
 import { lowestVersion, parseVersion, type Version } from '../clerk/version.js';
 
 export interface SeenVersion {
@@ -24,8 +25,8 @@ export interface SeenVersion {
 const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'];
 
 /**
- * Which version of a package a file sees. Reads the disk on every call (one `stat` per directory upwards until it is found,
- * no read of unchanged files), so ask once per linted file.
+ * Which version of a package a file sees. Looks at the disk (one `stat` per directory upwards until it is found, no
+ * read of unchanged files) once per directory and round of files.
  * @param from the linted file; a rule context fits.
  * @param overrides `settings.clerk.versions`; an entry that is not a version is passed over.
  * @returns never `undefined`: see {@link SeenVersion.source}. Never throws.
@@ -39,7 +40,10 @@ export function seenVersion(
   const fromSettings = typeof override === 'string' ? parseVersion(override) : undefined;
   if (fromSettings) return { version: fromSettings, source: 'settings' };
 
-  const directory = directoryOf(from);
+  return versionSeenFrom(packageName, directoryOf(from));
+}
+
+const versionSeenFrom = oncePerRound((packageName: string, directory: string): SeenVersion => {
   const installed = installedVersion(packageName, directory);
   if (installed) return { version: installed, source: 'installed' };
 
@@ -47,28 +51,21 @@ export function seenVersion(
   if (lowest) return { version: lowest, source: 'range' };
 
   return { version: newestKnown(packageName), source: 'assumed' };
-}
+});
 
 /**
  * Whether the nearest package.json that lists anything lists the package. What is hoisted to the root of a monorepo is not
  * for each of its packages.
  */
-export function lists(packageName: string, from: LintedFile): boolean {
-  for (const { json } of packageJsonsUp(directoryOf(from))) {
+export const lists = (packageName: string, from: LintedFile): boolean => isListedFrom(packageName, directoryOf(from));
+
+const isListedFrom = oncePerRound((packageName: string, directory: string): boolean => {
+  for (const { json } of packageJsonsUp(directory)) {
     if (listedRanges(packageName, json).length > 0) return true;
     if (DEPENDENCY_FIELDS.some((field) => ownValue(json, field) !== undefined)) return false;
   }
   return false;
-}
-
-/** Whether a package.json upwards lists the package, in whatever version, or a node_modules upwards holds it. */
-export function dependsOn(packageName: string, from: LintedFile): boolean {
-  for (const directory of directoriesUp(directoryOf(from))) {
-    if (listedRanges(packageName, readPackageJson(directory)).length > 0) return true;
-    if (readInstalled(packageName, directory)) return true;
-  }
-  return false;
-}
+});
 
 function installedVersion(packageName: string, directory: string): Version | undefined {
   for (const candidate of directoriesUp(directory)) {

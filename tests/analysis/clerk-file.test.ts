@@ -248,6 +248,14 @@ describe('the rule: what types cost', () => {
     expect(ask(MANY)).toBe(ask(1));
   });
 
+  it('a file whose imports lead to the installed Clerk: what its functions give is known without a type', () => {
+    const { counts, reports } = ruleQuestions({
+      code: `${CLERK}export function f() {\n  ${Array.from({ length: MANY }, () => 'if (!currentUser()) return;').join('\n  ')}\n}`,
+    });
+    expect(reports).toBe(MANY);
+    expect(typeQuestions(counts)).toBe(0);
+  });
+
   it('a file that uses a wrapper: not one for calls of anything else', () => {
     const ask = (count: number) => {
       const { counts, reports } = ruleQuestions({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { envNamesOf, envNamesWhere, exposesSecret, isSecretName, splitName } from '../../src/clerk/env-names.js';
+import { envNamesWhere, exposesSecret, isSecretName, splitName } from '../../src/clerk/env-names.js';
 
 const SECRETS = [
   'CLERK_SECRET_KEY',
@@ -48,20 +48,17 @@ it('leaves what is public by its nature, and what is not of Clerk', () => {
 });
 
 it('knows how frameworks name and read variables', () => {
-  expect(envNamesOf('@clerk/nextjs')).toEqual({
-    publicPrefix: 'NEXT_PUBLIC_',
-    secretPrefix: '',
-    environment: 'process.env',
-  });
-  expect(envNamesOf('@clerk/nuxt')).toEqual({
-    publicPrefix: 'NUXT_PUBLIC_',
-    secretPrefix: 'NUXT_',
-    environment: 'process.env',
-  });
-  expect(envNamesOf('@clerk/astro')?.environment).toBe('import.meta.env');
-  expect(envNamesOf('@clerk/express')?.publicPrefix).toBe('');
-  expect(envNamesOf('@clerk/themes')).toBeUndefined();
-  expect(envNamesWhere((name) => name === '@clerk/expo')).toEqual([
+  const namesOf = (packageName: string) => envNamesWhere((name) => name === packageName);
+  expect(namesOf('@clerk/nextjs')).toEqual([
+    { publicPrefix: 'NEXT_PUBLIC_', secretPrefix: '', environment: 'process.env' },
+  ]);
+  expect(namesOf('@clerk/nuxt')).toEqual([
+    { publicPrefix: 'NUXT_PUBLIC_', secretPrefix: 'NUXT_', environment: 'process.env' },
+  ]);
+  expect(namesOf('@clerk/expo')).toEqual([
     { publicPrefix: 'EXPO_PUBLIC_', secretPrefix: '', environment: 'browser' },
   ]);
+  expect(namesOf('@clerk/astro')[0]?.environment).toBe('import.meta.env');
+  expect(namesOf('@clerk/express')[0]?.publicPrefix).toBe('');
+  expect(namesOf('@clerk/themes')).toEqual([]);
 });

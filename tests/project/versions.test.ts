@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { NEWEST_KNOWN } from '../../src/clerk/versions.js';
 import { parseVersion } from '../../src/clerk/version.js';
-import { dependsOn, seenVersion } from '../../src/project/versions.js';
+import { beginFile } from '../../src/project/round.js';
+import { lists, seenVersion } from '../../src/project/versions.js';
 import { countFsCalls, depthOf, tempProject, type TempProject } from './temp-project.js';
 
 const CLERK = '@clerk/nextjs';
@@ -239,7 +240,7 @@ describe('seenVersion: where the file is', () => {
   ])('the name %j does not make it throw', (filename) => {
     const project = tempProject();
     expect(show(seenVersion(CLERK, { filename, cwd: project.root }, {}))).toBe(ASSUMED);
-    expect(dependsOn(CLERK, { filename, cwd: project.root })).toBe(false);
+    expect(lists(CLERK, { filename, cwd: project.root })).toBe(false);
   });
 
   test.each(['', '..', 'a/../../b', 'nul\0', '@clerk/', '__proto__'])(
@@ -300,45 +301,66 @@ describe('seenVersion: calls to the file system', () => {
   });
 });
 
-describe('dependsOn', () => {
-  const depends = (project: TempProject, file: string, name = CLERK): boolean =>
-    dependsOn(name, { filename: project.at(file), cwd: project.root });
+describe('lists', () => {
+  const listed = (project: TempProject, file: string, name = CLERK): boolean =>
+    lists(name, { filename: project.at(file), cwd: project.root });
 
   test.each(['*', 'workspace:*', 'catalog:', 'file:../clerk', '^6'])('is true for a package listed as %j', (range) => {
-    expect(depends(tempProject({ 'package.json': { peerDependencies: { [CLERK]: range } } }), 'src/a.ts')).toBe(true);
+    expect(listed(tempProject({ 'package.json': { peerDependencies: { [CLERK]: range } } }), 'src/a.ts')).toBe(true);
   });
 
-  test('is true for a package listed further up than the nearest package.json', () => {
+  test('is true for one listed further up than a package.json that lists nothing', () => {
     const project = tempProject({ 'package.json': { devDependencies: { next: '^15' } }, 'web/package.json': {} });
-    expect(depends(project, 'web/src/a.ts', 'next')).toBe(true);
+    expect(listed(project, 'web/src/a.ts', 'next')).toBe(true);
   });
 
-  test('is true for a package that is installed but not listed', () => {
-    expect(depends(tempProject({ 'package.json': {}, [INSTALLED]: { version: '6.0.0' } }), 'src/a.ts')).toBe(true);
-  });
-
-  test('is false for a package of another directory, or none', () => {
-    const project = tempProject({ 'web/package.json': { dependencies: { [CLERK]: '^6' } }, [`web/${INSTALLED}`]: {} });
-    expect(depends(project, 'api/a.ts')).toBe(false);
-    expect(depends(project, 'web/a.ts', 'next')).toBe(false);
-    expect(depends(project, 'web/a.ts', 'constructor')).toBe(false);
-  });
-
-  test('sees a package that is installed between look-ups', () => {
-    const project = tempProject({ 'package.json': {} });
-    expect(depends(project, '<input>')).toBe(false);
-    project.write(INSTALLED, { version: '6.0.0' });
-    expect(depends(project, '<input>')).toBe(true);
-  });
-
-  test('asks for two files per directory at most', () => {
-    const project = tempProject({ 'package.json': { dependencies: { [CLERK]: '^6' } } });
-    depends(project, 'src/a.ts');
-    // src/package.json, src/node_modules, package.json
-    expect(countFsCalls(() => depends(project, 'src/a.ts'))).toEqual({ stats: 3, reads: 0 });
-    expect(countFsCalls(() => depends(project, 'src/a.ts', 'next'))).toEqual({
-      stats: 2 * depthOf(project.at('src')),
-      reads: 0,
+  test('is false for one that is installed alone, or listed where another package.json lists what is used', () => {
+    const project = tempProject({
+      'package.json': { dependencies: { [CLERK]: '^6' } },
+      [INSTALLED]: { version: '6.0.0' },
+      'web/package.json': { dependencies: { react: '19' } },
     });
+    expect(listed(project, 'web/a.ts')).toBe(false);
+    expect(listed(project, 'a.ts', 'constructor')).toBe(false);
+  });
+});
+
+describe('a round of files', () => {
+  const from = (project: TempProject, file: string) => ({ filename: project.at(file), cwd: project.root });
+  const files = { 'package.json': { dependencies: { [CLERK]: '^6.1' } }, 'src/a.ts': '', 'src/b.ts': '' };
+
+  beforeEach(() => vi.useFakeTimers({ now: 2_000_000_000_000 }));
+  afterEach(() => vi.useRealTimers());
+
+  test('asks the disk once for what its files ask', () => {
+    const project = tempProject(files);
+    beginFile(project.at('src/a.ts'));
+    expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
+    beginFile(project.at('src/b.ts'));
+    const work = countFsCalls(() => {
+      expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('6.1.0 (range)');
+      expect(lists(CLERK, from(project, 'src/b.ts'))).toBe(true);
+    });
+    expect(work).toEqual({ stats: 0, reads: 0 });
+  });
+
+  test('ends when a file comes again, as after a keystroke', () => {
+    const project = tempProject(files);
+    beginFile(project.at('src/a.ts'));
+    expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
+    project.write('package.json', { dependencies: { [CLERK]: '^7.2' } });
+    beginFile(project.at('src/a.ts'));
+    expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('7.2.0 (range)');
+  });
+
+  test.each([1000, -1])('ends after a second, or when the clock is set back (%i ms)', (ms) => {
+    const project = tempProject(files);
+    beginFile(project.at('src/a.ts'));
+    expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
+    project.write('package.json', { dependencies: { [CLERK]: '^7.2' } });
+    vi.setSystemTime(Date.now() + ms);
+    expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('7.2.0 (range)');
+    beginFile(project.at('src/b.ts'));
+    expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('7.2.0 (range)');
   });
 });
