@@ -18,6 +18,8 @@ export function programOracle(services: ParserServicesWithTypeInformation): Type
   return new ProgramOracle(index, (node) => nodes.get(node) as ts.Node | undefined);
 }
 
+const fromClerkUser = new WeakMap<TSESTree.ImportDeclaration, boolean>();
+
 class ProgramOracle implements TypeOracle {
   readonly #index: ProgramIndex;
   readonly #tsNode: (node: TSESTree.Node) => ts.Node | undefined;
@@ -91,14 +93,17 @@ class ProgramOracle implements TypeOracle {
     return ofClerk.length > 0 && (attempt(() => !ofClerk.some(isOthers)) ?? false);
   }
 
-  isFromClerkUser({ source }: TSESTree.ImportDeclaration): boolean {
-    if (WITHOUT_CLERK.test(source.value)) return false;
-    return (
-      attempt(() => {
-        const node = this.#tsNode(source);
+  isFromClerkUser(declaration: TSESTree.ImportDeclaration): boolean {
+    let answer = fromClerkUser.get(declaration);
+    if (answer === undefined) {
+      const ask = (): boolean | undefined => {
+        const node = this.#tsNode(declaration.source);
         return node && this.#index.importUsesClerk(node as ts.StringLiteral);
-      }) ?? false
-    );
+      };
+      answer = !WITHOUT_CLERK.test(declaration.source.value) && (attempt(ask) ?? false);
+      fromClerkUser.set(declaration, answer);
+    }
+    return answer;
   }
 
   declaredFields(program: TSESTree.Program, typeName: string, steps: readonly string[]): readonly string[] | undefined {
@@ -121,35 +126,34 @@ type Found = Pick<TypedPromise, 'api' | 'package'>;
 class ProgramIndex {
   readonly checker: ts.TypeChecker;
   readonly #usesClerk = new Map<ts.SourceFile, boolean>();
-  readonly #imports = new Map<string, boolean>();
+  readonly #modules = new Map<string, ts.SourceFile | undefined>();
   readonly #signatures = new WeakMap<ts.Signature, { promise: TypedPromise | undefined }>();
 
   constructor(program: ts.Program) {
     this.checker = program.getTypeChecker();
   }
 
-  /**
-   * Whether the module of an import is a file that uses Clerk. Looked up once for all files that import it by one path; a
-   * package that is there in several versions is taken for one, for the answer only decides which types are asked for.
-   */
+  /** Whether the module of an import is a file that uses Clerk. */
   importUsesClerk(specifier: ts.StringLiteral): boolean {
+    const file = this.moduleFile(specifier);
+    return file !== undefined && this.usesClerk(file);
+  }
+
+  /**
+   * The file that a module specifier resolves to. Looked up once for all files that import it by one path; a package that is
+   * there in several versions is taken for one, for the answer only decides which types are asked for.
+   */
+  moduleFile(specifier: ts.StringLiteral): ts.SourceFile | undefined {
     const { text } = specifier;
     const key = text.startsWith('.')
       ? path.posix.join(path.posix.dirname(specifier.getSourceFile().fileName), text)
       : text;
-    let answer = this.#imports.get(key);
-    if (answer === undefined) {
-      const file = this.moduleFile(specifier);
-      answer = file !== undefined && this.usesClerk(file);
-      this.#imports.set(key, answer);
+    if (!this.#modules.has(key)) {
+      const declaration = this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
+      const file = declaration && 'statements' in declaration ? (declaration as ts.SourceFile) : undefined;
+      this.#modules.set(key, file);
     }
-    return answer;
-  }
-
-  /** The file that a module specifier resolves to. */
-  moduleFile(specifier: ts.Expression): ts.SourceFile | undefined {
-    const declaration = this.checker.getSymbolAtLocation(specifier)?.valueDeclaration;
-    return declaration && 'statements' in declaration ? (declaration as ts.SourceFile) : undefined;
+    return this.#modules.get(key);
   }
 
   /** Symbols are cheap where types are not: no argument and no result is looked at. */
@@ -186,8 +190,10 @@ class ProgramIndex {
     // What a package imports is its own affair, unless it names Clerk itself.
     if (file.fileName.includes('/node_modules/')) return [];
     return file.statements.flatMap((statement) => {
-      const { moduleSpecifier } = statement as { moduleSpecifier?: ts.Expression };
-      return (moduleSpecifier && this.moduleFile(moduleSpecifier)) ?? [];
+      const { moduleSpecifier } = statement as { moduleSpecifier?: ts.StringLiteral };
+      return !moduleSpecifier || WITHOUT_CLERK.test(moduleSpecifier.text)
+        ? []
+        : (this.moduleFile(moduleSpecifier) ?? []);
     });
   }
 

@@ -24,6 +24,14 @@ export function constInit(identifier: TSESTree.Identifier, file: ClerkFile): Nod
 }
 
 /** A part of a text: known characters, or an expression of which nothing is known. */
+/** Whether a name stands for a list, a text, or an object of the language's own that the file makes: `new Set()`. */
+export function isMadeHere(expression: Node, file: ClerkFile): boolean {
+  const made = resolveConst(expression, file);
+  return made.type === 'NewExpression'
+    ? made.callee.type === 'Identifier' && !findVariable(file.sourceCode, made.callee)
+    : /^(?:ArrayExpression|Literal|TemplateLiteral)$/.test(made.type);
+}
+
 export type TextPart =
   { readonly text: string; readonly node: Node } | { readonly text: undefined; readonly node: Node };
 

@@ -65,7 +65,11 @@ function syntacticFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | u
   const { package: packageName } = value.reference;
   // What is awaited need not be a promise.
   const isAwaited = wrapped(call).parent?.type === 'AwaitExpression';
-  if (!isAwaited && typesMayDiffer(packageName, value.wrapper !== undefined, file) && file.types?.isPromise(call) === false)
+  if (
+    !isAwaited &&
+    typesMayDiffer(packageName, value.wrapper !== undefined, file) &&
+    file.types?.isPromise(call) === false
+  )
     return undefined;
   return {
     api: promise.api,
@@ -122,11 +126,16 @@ function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undef
 function isPlainlyAwaited(call: TSESTree.CallExpression): boolean {
   const awaiting = wrapped(call).parent;
   if (awaiting?.type !== 'AwaitExpression') return false;
+  // Whether the result is what is looked at: not in `Response.json(await list())`.
+  let isResult = true;
   for (let child: Node = awaiting; child.parent; child = child.parent) {
     const { parent } = child;
-    if (parent.type === 'TryStatement' || parent.type === 'ReturnStatement') return false;
-    if (isFunction(parent))
-      return parent.body === child && child.type === 'BlockStatement' && !isDroppedCallback(parent);
+    if (parent.type === 'TryStatement' || (isResult && parent.type === 'ReturnStatement')) return false;
+    if (isFunction(parent)) {
+      if (parent.body !== child || isDroppedCallback(parent)) return false;
+      return child.type === 'BlockStatement' || !isResult;
+    }
+    isResult &&= wrapped(child) !== child || /^(?:Conditional|Logical|Sequence)Expression$/.test(parent.type);
   }
   return true;
 }

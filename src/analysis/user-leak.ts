@@ -185,6 +185,12 @@ function isCutDown(name: TSESTree.Identifier, file: ClerkFile): boolean {
   );
 }
 
+/** Types are asked about what is named after a user alone, and not about fields of one that is known without them. */
+const isWorthATypeQuestion = (node: Node, file: ClerkFile): boolean =>
+  file.types !== undefined &&
+  /user|profile|account|member|\bme\b/i.test(file.sourceCode.getText(node)) &&
+  !(node.type === 'MemberExpression' && userValue(node.object, file, false));
+
 /** The user, or the users, that an expression holds with all their fields. */
 function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefined {
   if (depth > 10) return undefined;
@@ -223,9 +229,7 @@ function wholeUser(expression: Node, file: ClerkFile, depth = 0): Node | undefin
       if (isCutDown(inner, file)) return undefined;
   }
   if (!/^(?:AwaitExpression|CallExpression|Identifier|MemberExpression)$/.test(inner.type)) return undefined;
-  // Types are asked about what is named after a user alone.
-  const { what } =
-    userValue(inner, file, /user|profile|account|member|\bme\b/i.test(file.sourceCode.getText(inner))) ?? {};
+  const { what } = userValue(inner, file, isWorthATypeQuestion(inner, file)) ?? {};
   if (what === 'server' || what === 'users' || what === 'page') return expression;
   const named = resolveConst(inner, file);
   return named === inner ? undefined : inside([named]) && expression;

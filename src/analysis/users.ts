@@ -4,6 +4,7 @@ import { userAt, userMember, userOfType, type TracedUser } from '../clerk/user-f
 import { unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable } from './scope.js';
+import { isMadeHere } from './static.js';
 import { Trace, type Tracer } from './trace.js';
 import type { TypedObject } from './types.js';
 import { isPartOfEvent, mayVerifyBySvix } from './webhook-event.js';
@@ -90,8 +91,12 @@ function withTypes(found: Found | undefined, node: Node | undefined, file: Clerk
 }
 
 function typeOf(node: Node | undefined, file: ClerkFile): TypedObject | undefined {
+  if (!node || !file.types) return undefined;
+  const inner = unwrap(node);
   // What a test gets from its mocks is for the test to say, and what was written to a variable may have been `any`.
-  return !node || file.mocksClerk() || isWritten(unwrap(node), file) ? undefined : file.types?.clerkType(unwrap(node));
+  return file.mocksClerk() || isWritten(inner, file) || isMadeHere(inner, file)
+    ? undefined
+    : file.types.clerkType(inner);
 }
 
 function isWritten(node: Node, { sourceCode }: ClerkFile): boolean {

@@ -55,9 +55,7 @@ it('knows how frameworks name and read variables', () => {
   expect(namesOf('@clerk/nuxt')).toEqual([
     { publicPrefix: 'NUXT_PUBLIC_', secretPrefix: 'NUXT_', environment: 'process.env' },
   ]);
-  expect(namesOf('@clerk/expo')).toEqual([
-    { publicPrefix: 'EXPO_PUBLIC_', secretPrefix: '', environment: 'browser' },
-  ]);
+  expect(namesOf('@clerk/expo')).toEqual([{ publicPrefix: 'EXPO_PUBLIC_', secretPrefix: '', environment: 'browser' }]);
   expect(namesOf('@clerk/astro')[0]?.environment).toBe('import.meta.env');
   expect(namesOf('@clerk/express')[0]?.publicPrefix).toBe('');
   expect(namesOf('@clerk/themes')).toEqual([]);
