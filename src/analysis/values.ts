@@ -72,8 +72,11 @@ export class Resolver {
   readonly #variables = new WeakMap<Variable, { result: Result }>();
   readonly #functions = new WeakMap<FunctionNode, { result: Result }>();
 
+  readonly #mentionsCache: boolean;
+
   constructor(host: ResolverHost) {
     this.#host = host;
+    this.#mentionsCache = host.sourceCode.text.includes('cache');
   }
 
   /** The Clerk value of an expression, or `undefined` where it is not known to be Clerk's. */
@@ -178,7 +181,11 @@ export class Resolver {
     const required = this.#requiredModule(node);
     if (required !== undefined) return this.#namespace(required);
     // `cache(currentUser)` is `currentUser` as far as its result goes.
-    if (node.arguments.length === 1 && TRANSPARENT_WRAPPERS.has(this.importPath(node.callee) ?? '')) {
+    if (
+      node.arguments.length === 1 &&
+      this.#mentionsCache &&
+      TRANSPARENT_WRAPPERS.has(this.importPath(node.callee) ?? '')
+    ) {
       return this.#resolve(node.arguments[0]!);
     }
     const callee = this.value(node.callee);
