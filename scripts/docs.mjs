@@ -95,7 +95,7 @@ async function difference(path, before, after) {
 
 /**
  * Writes the parts of the README that this script generates: what ESLint prints for its example and what `--fix` changes
- * in it, the config for oxlint, and the tables of versions.
+ * in it, and the tables of versions.
  * @param {string} readme The text of README.md.
  * @param {import('eslint').ESLint.Plugin} plugin
  * @returns {Promise<string>} the same text with these parts as they should be.
@@ -104,11 +104,9 @@ export async function updateReadme(readme, plugin) {
   const { path, source } = readExample(readme);
   const { output, fixed } = await runExample(path, source, plugin);
   const { peerDependencies, engines, devDependencies } = readPackageJson();
-  const oxlint = { jsPlugins: [plugin.meta.name], rules: plugin.configs.recommended.rules };
   const parts = {
     'example output': codeBlock('text', `$ npx eslint ${path}\n${output}`),
     'example fix': codeBlock('diff', await unifiedDiff(source, fixed)),
-    'oxlint config': codeBlock('jsonc', `// .oxlintrc.json\n${JSON.stringify(oxlint, undefined, 2)}\n`),
     'host versions': table(
       ['Host', 'Versions'],
       [
