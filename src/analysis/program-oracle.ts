@@ -47,6 +47,18 @@ class ProgramOracle implements TypeOracle {
     });
   }
 
+  memberOwner(expression: TSESTree.Expression, name: string): string | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(expression);
+      const type = node && this.#index.checker.getNonNullableType(this.#index.checker.getTypeAtLocation(node));
+      if (!type || isUnknown(type)) return undefined;
+      const [owner, ...others] = (this.#index.checker.getPropertyOfType(type, name)?.declarations ?? []).map(
+        (declaration) => clerkPackageOfFile(declaration.getSourceFile().fileName),
+      );
+      return others.every((other) => other === owner) ? owner : undefined;
+    });
+  }
+
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined {
     return attempt(() => {
       const node = this.#tsNode(call);

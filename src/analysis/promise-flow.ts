@@ -415,7 +415,7 @@ function variableFlow(
 
 /** Whether a variable holds the promise wherever it is read: it is declared with it, and with nothing else. */
 function isSurelySet(identifier: TSESTree.Identifier, node: Node, variable: Variable): boolean {
-  if (!/^(?:CallExpression|Identifier)$/.test(unwrap(node).type) || isOptional(node)) return false;
+  if (!/^(?:CallExpression|Identifier|MemberExpression)$/.test(unwrap(node).type) || isOptional(node)) return false;
   if (identifier.parent.type === 'VariableDeclarator') return true;
   // `let session; session = auth();` in one and the same block.
   const statement = identifier.parent.parent;

@@ -42,6 +42,8 @@ export interface TypeOracle {
   isPromise(expression: TSESTree.Expression): boolean | undefined;
   /** Whether an expression has a member of a name. */
   hasMember(expression: TSESTree.Expression, name: string): boolean | undefined;
+  /** The Clerk package that declares a member of an expression, if nothing else declares it as well. */
+  memberOwner(expression: TSESTree.Expression, name: string): string | undefined;
   /** The Clerk promise that a call gives. */
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
   /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */

@@ -23,9 +23,10 @@ export const suggestionMessages: Readonly<Record<SuggestionIds, string>> = {
 /**
  * Reports findings; a mend that changes nothing for correct code is a fix, any other is a suggestion. Fixes in one
  * function that becomes async are one and the same fix, so that a single pass mends it whole.
+ * @typeParam Suggested the suggestions that the mends can come to.
  */
-export function reportFindings<MessageIds extends string>(
-  context: Context<MessageIds | SuggestionIds, readonly unknown[]>,
+export function reportFindings<MessageIds extends string, Suggested extends SuggestionIds = SuggestionIds>(
+  context: Context<MessageIds | Suggested, readonly unknown[]>,
   findings: readonly Finding<MessageIds>[],
 ): void {
   const shared = new Map<FunctionNode, Edit[]>();
@@ -41,7 +42,9 @@ export function reportFindings<MessageIds extends string>(
       messageId,
       data,
       ...(mend && isFix(mend) ? { fix: applyEdits((mend.plan.fn && shared.get(mend.plan.fn)) ?? edits!) } : {}),
-      ...(mend && !isFix(mend) ? { suggest: [{ messageId: suggestionId(mend), data, fix: applyEdits(edits!) }] } : {}),
+      ...(mend && !isFix(mend)
+        ? { suggest: [{ messageId: suggestionId(mend) as Suggested, data, fix: applyEdits(edits!) }] }
+        : {}),
     });
   }
 }

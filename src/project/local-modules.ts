@@ -74,6 +74,18 @@ export function isClientExport(file: string, name: string, steps = 0): boolean {
   return false;
 }
 
+/** Whether a pattern finds something in the text of a module of the project, or of those that it re-exports from. */
+export function isInModule(file: string, pattern: RegExp, seen: Set<string> = new Set()): boolean {
+  const outline = seen.has(file) ? undefined : readOutline(file);
+  if (!outline) return false;
+  seen.add(file);
+  if (pattern.test(outline.text)) return true;
+  return [...outline.text.matchAll(RE_EXPORT)].some(([, , specifier]) => {
+    const target = resolveLocalModule(specifier!, file);
+    return target !== undefined && isInModule(target, pattern, seen);
+  });
+}
+
 /** The name under which a list of exports takes what it exports as `name`. */
 function localName(list: string, name: string): string | undefined {
   for (const item of list.split(',')) {

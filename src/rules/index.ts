@@ -11,6 +11,7 @@ import noExposedSecret from './no-exposed-secret.js';
 import noHardcodedKeys from './no-hardcoded-keys.js';
 import noRemovedImports from './no-removed-imports.js';
 import noServerImportInClient from './no-server-import-in-client.js';
+import noUncalledAuth from './no-uncalled-auth.js';
 import noVerifyTokenResult from './no-verify-token-result.js';
 import preferSecretKey from './prefer-secret-key.js';
 import requireAuthorizedParties from './require-authorized-parties.js';
@@ -37,6 +38,7 @@ export const rules = {
   'no-hardcoded-keys': noHardcodedKeys,
   'no-removed-imports': noRemovedImports,
   'no-server-import-in-client': noServerImportInClient,
+  'no-uncalled-auth': noUncalledAuth,
   'no-verify-token-result': noVerifyTokenResult,
   'prefer-secret-key': preferSecretKey,
   'require-authorized-parties': requireAuthorizedParties,
