@@ -4,6 +4,7 @@ import { session } from '../clerk/values.js';
 import { enclosingFunction, isNothing, memberName, propertyName, unwrap, walk, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { isClerkRequest, mayHaveOtherAuth } from './express-request.js';
+import { nameOf } from './module-exports.js';
 import { parameterPart, partOfVariable, type ParameterPart } from './parameter-path.js';
 import { isTest, promiseFlow, type Flow, type ValueUse } from './promise-flow.js';
 import { reads, soleDefinition, type Variable } from './scope.js';
@@ -45,25 +46,34 @@ const memberAccesses = (file: ClerkFile): Found[] =>
   });
 
 /** Reads of names that are imported, of parameters, and of what patterns take out of an object. */
-const namedAccesses = (file: ClerkFile): Found[] =>
-  (file.sourceCode.scopeManager?.scopes ?? [])
+const namedAccesses = (file: ClerkFile): Found[] => {
+  const hasHandler = /\b(?:AuthFn|ClerkMiddlewareAuth|clerkMiddleware)\b/.test(file.sourceCode.text);
+  return (file.sourceCode.scopeManager?.scopes ?? [])
     .flatMap(({ variables }) => variables)
     .flatMap((variable) => {
+      if (!isBound(variable, hasHandler)) return [];
       const uses = reads(variable).filter(({ identifier }) => !isCalled(identifier as Node));
-      const found = uses.length > 0 && isBound(variable) ? ofVariable(variable, file) : undefined;
+      const found = uses.length > 0 ? ofVariable(variable, file) : undefined;
       return found ? uses.map(({ identifier }) => ({ ...found, node: identifier as Node })) : [];
     });
+};
 
 const isCalled = (node: Node): boolean => {
   const { parent } = wrapped(node);
   return parent?.type === 'CallExpression' && parent.callee === wrapped(node);
 };
 
-/** Whether a name is bound once and for all, and not just a second name for an expression, whose own uses lead to it. */
-function isBound(variable: Variable): boolean {
+/**
+ * Whether a name is bound once and for all, to what goes by `auth` or is handed to a function; not a second name for an
+ * expression, whose own uses lead to it.
+ */
+function isBound(variable: Variable, hasHandler: boolean): boolean {
   const definition = soleDefinition(variable);
   if (!definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
-  return definition.type === 'Variable' ? definition.node.id.type === 'ObjectPattern' : true;
+  if (definition.type === 'ImportBinding')
+    return definition.node.type === 'ImportSpecifier' && nameOf(definition.node.imported) === 'auth';
+  const { parent } = definition.name as Node;
+  return parent?.type === 'Property' ? propertyName(parent) === 'auth' : hasHandler && definition.type === 'Parameter';
 }
 
 type What = Omit<Found, 'node'>;
@@ -112,9 +122,8 @@ function ofType(object: TSESTree.Expression, file: ClerkFile): What | undefined 
 /** The same for `const { auth } = req`. */
 function ofPattern(variable: Variable, file: ClerkFile): What | undefined {
   const { parent } = soleDefinition(variable)!.name as Node;
-  if (parent?.type !== 'Property' || propertyName(parent) !== 'auth') return undefined;
-  const declarator = parent.parent.parent;
-  return declarator?.type === 'VariableDeclarator' && declarator.id === parent.parent && declarator.init
+  const declarator = parent?.type === 'Property' ? parent.parent.parent : undefined;
+  return declarator?.type === 'VariableDeclarator' && declarator.id === parent!.parent && declarator.init
     ? ofType(declarator.init, file)
     : undefined;
 }

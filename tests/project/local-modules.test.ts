@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isClientExport, resolveLocalModule } from '../../src/project/local-modules.js';
+import { isClientExport, isInModule, resolveLocalModule } from '../../src/project/local-modules.js';
 import { countFsCalls, tempProject, type TempProject } from './temp-project.js';
 
 const resolve = (project: TempProject, specifier: string, from = 'app/page.tsx'): string | undefined =>
@@ -137,6 +137,23 @@ it.each([
     'barrel.ts': `export * from './client';\n`,
   });
   expect(isClientExport(project.at('self.tsx'), 'Card')).toBe(expected);
+});
+
+it.each([
+  ['itself.js', true],
+  ['none.js', false],
+  ['barrel.js', true],
+  ['circle.js', false],
+  ['missing.js', false],
+])('%s: a text in it or in what it re-exports: %s', (file, expected) => {
+  const project = tempProject({
+    'itself.js': 'req.auth = {};\n',
+    'none.js': "import './itself.js';\nreq.id = 1;\n",
+    'barrel.js': "export * from './none.js';\nexport { attach } from './itself.js';\n",
+    'circle.js': "export * from './circle-2.js';\n",
+    'circle-2.js': "export * from './circle.js';\n",
+  });
+  expect(isInModule(project.at(file), /\.auth =/)).toBe(expected);
 });
 
 it('reads a file once', () => {
