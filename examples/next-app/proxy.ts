@@ -1,9 +1,10 @@
 import { clerkMiddleware, createRouteMatcher } from '@clerk/nextjs/server';
 
-const isProtectedRoute = createRouteMatcher(['/dashboard(.*)', '/admin(.*)']);
+// What begins with one of these.
+const isProtectedRoute = createRouteMatcher(['/dashboard(.*)', '/admin(.*)', 'profile(.*)']);
 
 export default clerkMiddleware((auth, req) => {
-  // The dashboard and the admin pages need a session; everything else is public.
+  // The dashboard, the admin pages and the profile need a session; everything else is public.
   if (isProtectedRoute(req)) auth.protect();
 });
 

@@ -76,6 +76,16 @@ class ProgramOracle implements TypeOracle {
     });
   }
 
+  declaringPackage(call: TSESTree.CallExpression, name: string): string | undefined {
+    return attempt(() => {
+      const node = this.#tsNode(call);
+      const signature = node && this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
+      const declaration = signature?.getDeclaration() as ts.SignatureDeclaration | undefined;
+      if (!declaration || declaredNames(declaration)[0] !== name) return undefined;
+      return clerkPackageOfFile(declaration.getSourceFile().fileName);
+    });
+  }
+
   isProcedure(callee: TSESTree.Expression): boolean | undefined {
     return attempt(() => {
       const node = callee.type === 'Identifier' ? this.#tsNode(callee) : undefined;

@@ -67,14 +67,20 @@ export function textParts(expression: Node, file: ClerkFile, depth = 0): readonl
       ];
     }
     case 'MemberExpression': {
-      const name = memberName(node);
-      const object = name === undefined ? undefined : objectLiteral(node.object, file);
-      const member = object && readOption(object, name!, file);
-      return member?.kind === 'present' ? partsOf(member.value) : undefined;
+      const member = memberValue(node, file);
+      return member && partsOf(member);
     }
     default:
       return undefined;
   }
+}
+
+/** The value of a member of an object literal, or of a constant that is one. */
+export function memberValue(node: TSESTree.MemberExpression, file: ClerkFile): Node | undefined {
+  const name = memberName(node);
+  const object = name === undefined ? undefined : objectLiteral(node.object, file);
+  const member = object && readOption(object, name!, file);
+  return member?.kind === 'present' ? member.value : undefined;
 }
 
 /** A text that is known to its last character. */

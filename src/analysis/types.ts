@@ -48,6 +48,8 @@ export interface TypeOracle {
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
   /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */
   clerkOrigin(call: TSESTree.CallExpression): Pick<TypedPromise, 'api' | 'package'> | undefined;
+  /** The package that declares the function which a call calls, where it is Clerk's and has this name there. */
+  declaringPackage(call: TSESTree.CallExpression, name: string): string | undefined;
   /** Whether an expression names a function of the project that does more than hand on the result of another. */
   isProcedure(callee: TSESTree.Expression): boolean | undefined;
   /** The Clerk object that an expression or a pattern stands for, `null` and `undefined` aside. */

@@ -19,6 +19,7 @@ import validEnvNames from './valid-env-names.js';
 import validJwtShortcodes from './valid-jwt-shortcodes.js';
 import validNextProxy from './valid-next-proxy.js';
 import validProtectParams from './valid-protect-params.js';
+import validRoutePatterns from './valid-route-patterns.js';
 import validTokenTypes from './valid-token-types.js';
 import validWebhookEvents from './valid-webhook-events.js';
 import validWebhookHandler from './valid-webhook-handler.js';
@@ -46,6 +47,7 @@ export const rules = {
   'valid-jwt-shortcodes': validJwtShortcodes,
   'valid-next-proxy': validNextProxy,
   'valid-protect-params': validProtectParams,
+  'valid-route-patterns': validRoutePatterns,
   'valid-token-types': validTokenTypes,
   'valid-webhook-events': validWebhookEvents,
   'valid-webhook-handler': validWebhookHandler,
