@@ -129,8 +129,9 @@ class Parser {
 
   /** @param text `.`, a class, or an escape for characters, as it stands in a regular expression. */
   #class(text: string): Shapes {
-    const regexp = new RegExp(`^${text}$`, this.#flags);
-    const own = PRINTABLE.filter((character) => regexp.test(character));
+    const key = `${this.#flags}/${text}`;
+    const own = MEMBERS.get(key) ?? PRINTABLE.filter((each) => new RegExp(`^${text}$`, this.#flags).test(each));
+    MEMBERS.set(key, own);
     const shapes = new Set(own.flatMap((character) => [...this.#character(character)]));
     // It may have others besides.
     return /^\[\^|\\\w|[^ -~]/.test(text) ? new Set([...shapes, ...OTHER]) : shapes;
@@ -138,3 +139,6 @@ class Parser {
 }
 
 const PRINTABLE = Array.from({ length: 95 }, (_, i) => String.fromCharCode(0x20 + i));
+
+/** Flags and a class → the printable characters that it has. */
+const MEMBERS = new Map<string, readonly string[]>();

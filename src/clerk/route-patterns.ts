@@ -5,7 +5,7 @@ import { isAtLeast, type Version } from './version.js';
 /** Why a pattern of `createRouteMatcher()` does not do what it is there for. */
 export type PatternProblem =
   /** path-to-regexp throws. */
-  | { readonly kind: 'invalid'; readonly because: 'host' | 'query' | 'syntax' | 'wildcard' }
+  | { readonly kind: 'invalid'; readonly because: 'assertion' | 'host' | 'query' | 'syntax' | 'wildcard' }
   /** No path matches. */
   | { readonly kind: 'unmatched'; readonly because: 'doubleSlash' | 'query' | 'slash' }
   /** `[id]` matches itself alone. */
@@ -34,6 +34,8 @@ export const normalizesPaths = (packageName: string, version: Version): boolean 
 /** Neither has `URL.pathname` these, nor the path of a route of Vue's. `decodeURI()` leaves them encoded. */
 const NO_PATH_HAS = '?#';
 const FILE_NAME = /(?<=^|\/)\[{1,2}(\.{3}|:)?([a-z_][\w-]*)\]{1,2}(\(\.\*\)$)?(?=\/|$)/gi;
+/** Most patterns: `/`, `/admin`, `/admin(.*)`, `/admin/:path*`. */
+const PLAIN = /^(?:\/[\w-]+)*\/?(?:\(\.\*\)|(?<=\/):\w+\*?)?$/;
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 const ENCODED = /(?:%[\da-f]{2})+/gi;
 
@@ -42,6 +44,7 @@ const ENCODED = /(?:%[\da-f]{2})+/gi;
  * @param isNormalized whether paths are decoded before they are compared; see {@link normalizesPaths}.
  */
 export function patternProblem(pattern: string, isNormalized: boolean): PatternProblem | undefined {
+  if (PLAIN.test(pattern)) return undefined;
   const read = readPattern(pattern);
   if (!read || (isNormalized && read.isRefusedLater)) return invalid(pattern);
   const source = `^${read.source}[/#?]?$`;
@@ -66,8 +69,11 @@ export function headProblem(head: string): PatternProblem | undefined {
 
 function invalid(pattern: string): PatternProblem {
   if (SCHEME.test(pattern)) return { kind: 'invalid', because: 'host' };
+  if (/(?:^|[^(\\])\(\?<?[=!]/.test(pattern)) return { kind: 'invalid', because: 'assertion' };
   if (/\?[\w-]+=/.test(pattern)) return { kind: 'invalid', because: 'query' };
-  return { kind: 'invalid', because: pattern.includes('*') ? 'wildcard' : 'syntax' };
+  // In parentheses, `*` is that of regular expressions.
+  const isWildcard = /\*/.test(pattern.replace(/\((?!\*\))(?:[^()]|\([^()]*\))*\)/g, ''));
+  return { kind: 'invalid', because: isWildcard ? 'wildcard' : 'syntax' };
 }
 
 /** What is surely wrong with a regular expression that is tested with paths. */
@@ -127,6 +133,8 @@ function mended(pattern: string, problem: PatternProblem): string | undefined {
 
 function withoutMistake(pattern: string, because: Cause): string | undefined {
   switch (because) {
+    case 'assertion':
+      return pattern.replace(/((?:\(\?<?[=!][^()]*\))+)\(\.\*\)/g, '($1.*)');
     case 'doubleSlash':
       return pattern.replace(/\/{2,}/g, '/');
     case 'host':

@@ -62,12 +62,13 @@ const WHY = {
 };
 
 const ADVICE = {
+  assertion: ' Parentheses cannot begin with `?`: write `((?!api).*)`, not `(?!api)(.*)`.',
   doubleSlash: ' Write one slash.',
   host: ' Write the path alone.',
   query: ' Write the path alone.',
   slash: ' Begin it with a slash.',
   syntax:
-    ' It is read by path-to-regexp 6: parameters are written `:name`, and a `\\` makes a special character literal.',
+    ' It is read by path-to-regexp 6: a parameter is `:name`, a group in a group `(?:…)`, and a `\\` makes a special character literal.',
   wildcard: ' Write `(.*)` for any characters, or `/:path*` for everything below.',
 };
 

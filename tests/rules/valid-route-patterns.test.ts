@@ -13,10 +13,11 @@ const WHY = {
   slash: ['every path begins with a slash', ' Begin it with a slash.'],
 } as const;
 const ADVICE = {
+  assertion: ' Parentheses cannot begin with `?`: write `((?!api).*)`, not `(?!api)(.*)`.',
   host: ' Write the path alone.',
   query: ' Write the path alone.',
   syntax:
-    ' It is read by path-to-regexp 6: parameters are written `:name`, and a `\\` makes a special character literal.',
+    ' It is read by path-to-regexp 6: a parameter is `:name`, a group in a group `(?:…)`, and a `\\` makes a special character literal.',
   wildcard: ' Write `(.*)` for any characters, or `/:path*` for everything below.',
 };
 
@@ -229,6 +230,10 @@ const cases: InvalidCase[] = [
   throws('https://example.com/dashboard', 'host', '/dashboard'),
   throws('http://localhost:3000', 'host', '/'),
   throws('/dashboard?tab=settings', 'query', '/dashboard'),
+  throws('/((?!ci)(.*))', 'syntax'),
+  throws('/api/(?!ci)(.*)', 'assertion', '/api/((?!ci).*)'),
+  throws('/(?!ci/)(?!.*/x)(.*)', 'assertion', '/((?!ci/)(?!.*/x).*)'),
+  throws('/(?!api)', 'assertion'),
   throws('/users?', 'syntax'),
   throws('/users/(', 'syntax'),
   throws('/users/:', 'syntax'),
