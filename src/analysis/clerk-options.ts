@@ -6,7 +6,7 @@ import { isTransparent, memberName, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { reads } from './scope.js';
 import { constantOf, objectLiteral, returnedObjects } from './static.js';
-import { clerkPromiseCalls } from './unawaited.js';
+import { clerkPromiseCall } from './unawaited.js';
 import type { ClerkReference } from './values.js';
 
 /** An options object that is handed to one of Clerk's functions. */
@@ -73,8 +73,10 @@ export function optionTaker(call: ClerkOptions['call'], file: ClerkFile): Option
     return OPTION_TAKERS.has(name) ? { package: callee.package, name } : undefined;
   }
   // Methods of the Backend API client, wherever it comes from; a resource's method is none of them, whatever its name.
-  const method = clerkPromiseCalls(file).find((candidate) => candidate.call === call && candidate.isDirect);
-  return method && MANUAL_VERIFICATION.has(method.api) ? { package: method.package, name: method.api } : undefined;
+  const method = call.type === 'CallExpression' ? clerkPromiseCall(call, file) : undefined;
+  return method?.isDirect && MANUAL_VERIFICATION.has(method.api)
+    ? { package: method.package, name: method.api }
+    : undefined;
 }
 
 /**

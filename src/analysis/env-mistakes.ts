@@ -78,7 +78,24 @@ export function readOf(expression: Node, file: ClerkFile): VariableRead | undefi
   if (node.type === 'LogicalExpression' && node.operator !== '&&') return readOf(node.left, file);
   const definition = node.type === 'Identifier' ? findVariable(file.sourceCode, node) : undefined;
   const name = definition && soleDefinition(definition)?.name;
-  return variableReads(file).find((read) => read.node === node || (name && read.property?.value === name));
+  return readsByNode(file).get(node) ?? (name && readsByNode(file).get(name));
+}
+
+const byNode = new WeakMap<ClerkFile, ReadonlyMap<Node, VariableRead>>();
+
+/** The reads of variables by the expression, and by the name that destructuring binds. */
+function readsByNode(file: ClerkFile): ReadonlyMap<Node, VariableRead> {
+  let reads = byNode.get(file);
+  if (!reads) {
+    reads = new Map(
+      variableReads(file).flatMap((read): [Node, VariableRead][] => [
+        [read.node, read],
+        ...(read.property ? [[read.property.value, read] as [Node, VariableRead]] : []),
+      ]),
+    );
+    byNode.set(file, reads);
+  }
+  return reads;
 }
 
 /** A bundler that puts variables into what browsers and phones load: those of one prefix. */

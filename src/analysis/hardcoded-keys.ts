@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { findKeys, mentionsKey, type FoundKey } from '../clerk/keys.js';
 import type { ClerkFile } from './clerk-file.js';
+import { countUpTo } from './source-text.js';
 
 /** One of Clerk's secrets in a file's text. */
 export interface HardcodedKey extends FoundKey {
@@ -14,11 +15,16 @@ export function hardcodedKeys(file: ClerkFile): readonly HardcodedKey[] {
   if (!mentionsKey(sourceCode.text)) return [];
   const usesClerk = file.usesClerk || HANDLER_NAME.test(file.filename);
   const isTest = TEST_NAME.test(file.filename);
-  return findKeys(sourceCode.text, usesClerk).flatMap((key) => {
-    // Tests make up what they sign and compare, which must be of the right shape; an instance's key is of use to none of them.
-    if (isTest && key.kind !== 'secretKey') return [];
-    const node = sourceCode.getNodeByRangeIndex(key.start);
-    return { ...key, node: node?.type === 'Literal' || node?.type === 'TemplateElement' ? node : undefined };
+  // Tests make up what they sign and compare, which must be of the right shape; an instance's key is of use to none of them.
+  const keys = findKeys(sourceCode.text, usesClerk).filter(({ kind }) => !isTest || kind === 'secretKey');
+  if (keys.length === 0) return [];
+  // None of them is inside of another.
+  const strings = [...file.nodes('Literal'), ...file.nodes('TemplateLiteral').flatMap(({ quasis }) => quasis)].sort(
+    (a, b) => a.range[0] - b.range[0],
+  );
+  return keys.map((key) => {
+    const node = strings[countUpTo(key.start, strings, ({ range }) => range[0]) - 1];
+    return { ...key, node: node && key.start < node.range[1] ? node : undefined };
   });
 }
 

@@ -24,9 +24,18 @@ function isTrigger(text: Node): boolean {
   return false;
 }
 
+const sent = new WeakMap<ClerkFile, ReadonlySet<unknown>>();
+
 /** Whether the file sends an event of a name itself, which it may call what it likes. */
-const isSent = (name: string, clerk: ClerkFile): boolean =>
-  clerk.nodes('Literal').some((literal) => literal.value === name && isValueOf(wrapped(literal), 'name'));
+function isSent(name: string, clerk: ClerkFile): boolean {
+  let names = sent.get(clerk);
+  if (!names) {
+    const values = clerk.nodes('Literal').filter((literal) => isValueOf(wrapped(literal), 'name'));
+    names = new Set(values.map(({ value }) => value));
+    sent.set(clerk, names);
+  }
+  return names.has(name);
+}
 
 const isValueOf = (node: Node, key: string): boolean =>
   node.parent?.type === 'Property' && node.parent.value === node && propertyName(node.parent) === key;

@@ -129,10 +129,11 @@ export function namespaceUses(file: ClerkFile): readonly ModuleUse[] {
   });
   const values = [...members, ...patterns].flatMap(({ name, node, object }) => {
     if (name === undefined || !mayBeRemoved(name)) return [];
-    // The file asks for the version itself.
-    if (new RegExp(`['"]${name}['"]\\s+in\\b`).test(file.sourceCode.text)) return [];
     const reference = isLoad(object) ? undefined : file.resolver.value(object)?.reference;
-    return reference?.export === '*' && reference.path.length === 0 ? [useOf(reference, name, node, file)] : [];
+    if (reference?.export !== '*' || reference.path.length > 0) return [];
+    // The file asks for the version itself.
+    const isAsked = new RegExp(`['"]${name}['"]\\s+in\\b`).test(file.sourceCode.text);
+    return isAsked ? [] : [useOf(reference, name, node, file)];
   });
   const elements = file.nodes('JSXOpeningElement').flatMap(({ name }) => {
     if (

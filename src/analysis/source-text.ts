@@ -103,9 +103,33 @@ export function locationOf(
   { text, ast }: { readonly text: string; readonly ast: { readonly type: string } },
 ): { start: Position; end: Position } {
   const isScript = ast.type === 'Program';
+  const starts = lineStarts(text, isScript);
   const positionOf = (index: number): Position => {
-    const lines = text.slice(0, source.at(index)).split(isScript ? /\r\n|[\r\n\u2028\u2029]/ : /\r\n|[\r\n]/);
-    return { line: lines.length, column: lines.at(-1)!.length + (isScript ? 0 : 1) };
+    const at = source.at(index);
+    const line = countUpTo(at, starts, (start) => start);
+    return { line, column: at - starts[line - 1]! + (isScript ? 0 : 1) };
   };
   return { start: positionOf(start), end: positionOf(end) };
+}
+
+let lines: { readonly text: string; readonly isScript: boolean; readonly starts: readonly number[] } | undefined;
+
+/** Where each line of a file begins. One file is looked at after the other, so the last one is kept. */
+function lineStarts(text: string, isScript: boolean): readonly number[] {
+  if (lines?.text !== text || lines.isScript !== isScript) {
+    const breaks = text.matchAll(isScript ? /\r\n|[\r\n\u2028\u2029]/g : /\r\n|[\r\n]/g);
+    lines = { text, isScript, starts: [0, ...Array.from(breaks, ({ 0: end, index }) => index + end.length)] };
+  }
+  return lines.starts;
+}
+
+/** How many of some sorted things are at an index or before it. */
+export function countUpTo<T>(index: number, sorted: readonly T[], placeOf: (thing: T) => number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (placeOf(sorted[middle]!) <= index) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -29,19 +29,30 @@ export interface ClerkPromiseCall {
   readonly isDirect: boolean;
 }
 
-const calls = new WeakMap<ClerkFile, readonly ClerkPromiseCall[]>();
+const calls = new WeakMap<ClerkFile, ReadonlyMap<TSESTree.CallExpression, ClerkPromiseCall>>();
 
 /** Every call of a file that gives a Clerk promise, in the order of the text. */
-export function clerkPromiseCalls(file: ClerkFile): readonly ClerkPromiseCall[] {
+export const clerkPromiseCalls = (file: ClerkFile): readonly ClerkPromiseCall[] => [...callsOf(file).values()];
+
+/** What a call is, where it gives a Clerk promise. */
+export const clerkPromiseCall = (call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined =>
+  callsOf(file).get(call);
+
+function callsOf(file: ClerkFile): ReadonlyMap<TSESTree.CallExpression, ClerkPromiseCall> {
   let found = calls.get(file);
   if (!found) {
-    found = file.nodes('CallExpression').flatMap((call) => clerkPromiseCall(call, file) ?? []);
+    found = new Map(
+      file.nodes('CallExpression').flatMap((call) => {
+        const promise = findPromiseCall(call, file);
+        return promise ? [[call, promise]] : [];
+      }),
+    );
     calls.set(file, found);
   }
   return found;
 }
 
-function clerkPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
+function findPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
   const fact = syntacticFact(call, file) ?? typedFact(call, file);
   if (!fact) return undefined;
   const flow = promiseFlow(call, file.sourceCode);

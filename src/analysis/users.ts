@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isServerModule } from '../clerk/server-modules.js';
 import { userAt, userMember, userOfType, type TracedUser } from '../clerk/user-fields.js';
-import { unwrap, type Node } from './ast.js';
+import { memberName, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable } from './scope.js';
-import { isMadeHere } from './static.js';
+import { isMadeHere, isSetter, isWritten as isMemberWritten } from './static.js';
 import { Trace, type Tracer } from './trace.js';
 import type { TypedObject } from './types.js';
 import { isPartOfEvent, mayVerifyBySvix } from './webhook-event.js';
@@ -102,4 +102,38 @@ function typeOf(node: Node | undefined, file: ClerkFile): TypedObject | undefine
 function isWritten(node: Node, { sourceCode }: ClerkFile): boolean {
   const variable = node.type === 'Identifier' ? findVariable(sourceCode, node) : undefined;
   return variable !== undefined && variable.references.filter((reference) => reference.isWrite()).length > 1;
+}
+
+/** What a file writes to its objects. */
+interface Writes {
+  /** The objects to a member of which it writes, by the member's name. */
+  readonly members: ReadonlyMap<string | undefined, readonly Node[]>;
+  /** Those that functions such as `Object.assign()` write to. */
+  readonly whole: readonly Node[];
+}
+
+const writes = new WeakMap<ClerkFile, Writes>();
+
+/** Whether a file itself gives such a user a field: `user.memberships = …`, `Object.assign(user, { … })`. */
+export function isGiven(name: string, { what }: User, file: ClerkFile): boolean {
+  const isSame = (node: Node): boolean => userValue(node, file)?.what === what;
+  const { members, whole } = writesOf(file);
+  return (members.get(name) ?? []).some(isSame) || whole.some(isSame);
+}
+
+function writesOf(file: ClerkFile): Writes {
+  let found = writes.get(file);
+  if (!found) {
+    const members = new Map<string | undefined, Node[]>();
+    for (const member of file.nodes('MemberExpression').filter(isMemberWritten)) {
+      const name = memberName(member);
+      const objects = members.get(name);
+      if (objects) objects.push(member.object);
+      else members.set(name, [member.object]);
+    }
+    const setters = file.nodes('CallExpression').filter(({ callee }) => isSetter(callee));
+    found = { members, whole: setters.flatMap(({ arguments: [target] }) => target ?? []) };
+    writes.set(file, found);
+  }
+  return found;
 }

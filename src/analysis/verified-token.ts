@@ -26,6 +26,9 @@ export interface ResultRead {
   readonly isAwaited: boolean;
 }
 
+/** By their calls. */
+type Verifications = ReadonlyMap<Node, Verification>;
+
 interface Taken extends Verification {
   /** The members on the way from the claims. */
   readonly path: readonly string[];
@@ -43,8 +46,8 @@ export const verifications = (file: ClerkFile): readonly Verification[] =>
  * @param linted where the project's declarations are looked for; a rule context fits.
  */
 export function resultReads(file: ClerkFile, linted: LintedFile): readonly ResultRead[] {
-  const calls = verifications(file);
-  if (calls.length === 0) return [];
+  const calls = new Map(verifications(file).map((verification) => [verification.call as Node, verification]));
+  if (calls.size === 0) return [];
   const found: Read[] = [
     ...file.nodes('ObjectPattern').flatMap((pattern) => readOfPattern(pattern, calls, file) ?? []),
     ...file.nodes('MemberExpression').flatMap((member) => readOfMember(member, calls, file) ?? []),
@@ -70,11 +73,7 @@ const isContainer = (name: string): boolean => name === 'data' || name === 'payl
 /** What only `verifyMachineAuthToken()` of /internal has beside `data` and `errors`. */
 const TOKEN_TYPE = 'tokenType';
 
-function readOfPattern(
-  pattern: TSESTree.ObjectPattern,
-  calls: readonly Verification[],
-  file: ClerkFile,
-): Read | undefined {
+function readOfPattern(pattern: TSESTree.ObjectPattern, calls: Verifications, file: ClerkFile): Read | undefined {
   const properties = pattern.properties.flatMap((property) => {
     const name = property.type === 'Property' ? propertyName(property) : undefined;
     return property.type === 'Property' &&
@@ -94,11 +93,7 @@ function readOfPattern(
   return { ...taken, node: pattern, names, isProven: isProven || names.includes(TOKEN_TYPE) };
 }
 
-function readOfMember(
-  node: TSESTree.MemberExpression,
-  calls: readonly Verification[],
-  file: ClerkFile,
-): Read | undefined {
+function readOfMember(node: TSESTree.MemberExpression, calls: Verifications, file: ClerkFile): Read | undefined {
   const name = memberName(node);
   if (name === undefined || !(isError(name) || isContainer(name) || name === TOKEN_TYPE)) return undefined;
   const { parent } = wrapped(node);
@@ -110,11 +105,7 @@ function readOfMember(
   return { ...taken, node, names: [name], isProven: isContainer(name) && isRootOf(node, file) };
 }
 
-function takenApart(
-  pattern: TSESTree.ObjectPattern,
-  calls: readonly Verification[],
-  file: ClerkFile,
-): Taken | undefined {
+function takenApart(pattern: TSESTree.ObjectPattern, calls: Verifications, file: ClerkFile): Taken | undefined {
   const { parent } = pattern;
   if (parent.type === 'VariableDeclarator') return parent.init ? takenFrom(parent.init, calls, file) : undefined;
   if (parent.type === 'AssignmentExpression') return takenFrom(parent.right, calls, file);
@@ -122,18 +113,18 @@ function takenApart(
 }
 
 /** The verification that an expression comes from. */
-function takenFrom(expression: Node, calls: readonly Verification[], file: ClerkFile): Taken | undefined {
+function takenFrom(expression: Node, calls: Verifications, file: ClerkFile): Taken | undefined {
   const known = fromValue(file.resolver.value(expression), calls);
   if (known) return known;
   // What types alone know: functions that other modules of the project hand on.
   const node = resolveConst(expression, file);
   const inner = node.type === 'AwaitExpression' ? resolveConst(node.argument, file) : node;
-  const found = calls.find(({ call }) => call === inner);
+  const found = calls.get(inner);
   return found && { ...found, path: [], isAwaited: node !== inner };
 }
 
-function fromValue(value: ClerkValue | undefined, calls: readonly Verification[]): Taken | undefined {
-  const found = value?.call && calls.find(({ call }) => call === value.call);
+function fromValue(value: ClerkValue | undefined, calls: Verifications): Taken | undefined {
+  const found = value?.call && calls.get(value.call);
   if (!found) return undefined;
   const { path } = value!.reference;
   const steps = path.slice(path.lastIndexOf('()') + 1);

@@ -40,6 +40,9 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
   // the secrets of Supabase's hooks.
   const keys =
     /(?:(?<![\w-]|v1,)|(?<=\\[nrt]))(?:(sk_(?:live|test)_)([A-Za-z0-9]{40,60})(?![\w=-])|(whsec_|ak_|mt_)([\w+/-]{24,64})={0,2}(?![\w+/=-]))/g;
+  // Asked of the whole text, so once.
+  let ofOthers: boolean | undefined;
+  const mentionsOthers = (): boolean => (ofOthers ??= OTHERS.test(text));
   return [...text.matchAll(keys)].flatMap(
     ({ 0: key, 1: secret, 2: secretBody, 3: other, 4: otherBody, index: start }): FoundKey[] => {
       const body = secretBody ?? otherBody!;
@@ -51,7 +54,7 @@ export function findKeys(text: string, usesClerk: boolean): readonly FoundKey[] 
       const isOthers = !isNamed && owner !== '';
       if (
         !isNamed &&
-        (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, key, text))))
+        (isOthers || (!(secret && body.length === 42) && !(usesClerk && isClerks(kind, name, key, mentionsOthers))))
       )
         return [];
       const variable = kind === 'machineKey' && !/machine/i.test(name) ? undefined : VARIABLES[kind];
@@ -88,12 +91,12 @@ function namesSender(name: string): boolean {
 }
 
 /** Whether a secret in a text that has to do with Clerk is Clerk's, whatever it is called. */
-function isClerks(kind: KeyKind, name: string, key: string, text: string): boolean {
+function isClerks(kind: KeyKind, name: string, key: string, mentionsOthers: () => boolean): boolean {
   switch (kind) {
     case 'secretKey':
       return /secretKey/i.test(name);
     case 'webhookSecret':
-      return /signingSecret/.test(name) || !OTHERS.test(text);
+      return /signingSecret/.test(name) || !mentionsOthers();
     case 'machineKey':
       // The base64 of 32 bytes; classes and ids begin so, too.
       return /^ak_.{43}=$/.test(key);

@@ -9,8 +9,15 @@ import { envNamesWhere, type EnvNames } from '../clerk/env-names.js';
 import type { Edit } from './edits.js';
 import { renameVariable } from './rename.js';
 
+const environments = new WeakMap<ClerkFile, ((variable: string) => string) | undefined>();
+
 /** How to read one of Clerk's secrets where a file runs; `undefined` where that is not known, and in the browser. */
 function envRead(variable: string, file: ClerkFile): string | undefined {
+  if (!environments.has(file)) environments.set(file, readerOf(file));
+  return environments.get(file)?.(variable);
+}
+
+function readerOf(file: ClerkFile): ((variable: string) => string) | undefined {
   const { text } = file.sourceCode;
   const isServer = ({ environment }: EnvNames): boolean => environment.includes('.');
   const imported = envNamesWhere((name) => new RegExp(`['"]${name}['"/]`).test(text));
@@ -20,10 +27,10 @@ function envRead(variable: string, file: ClerkFile): string | undefined {
   )
     return undefined;
   const names = imported.find(isServer) ?? envNamesWhere((name) => file.usesPackage(name)).find(isServer);
-  const name = (names?.secretPrefix ?? '') + variable;
-  if (text.includes('Deno.env.get(')) return `Deno.env.get('${name}')`;
+  const prefix = names?.secretPrefix ?? '';
+  if (text.includes('Deno.env.get(')) return (variable) => `Deno.env.get('${prefix}${variable}')`;
   const environment = names?.environment ?? (text.includes('process.env.') ? 'process.env' : undefined);
-  return environment && `${environment}.${name}`;
+  return environment === undefined ? undefined : (variable) => `${environment}.${prefix}${variable}`;
 }
 
 /** An edit that takes a key out of the code. */

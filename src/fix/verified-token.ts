@@ -79,6 +79,7 @@ function indented(node: TSESTree.Expression, step: string, sourceCode: ClerkFile
 }
 
 const hasComments = (start: number, end: number, sourceCode: ClerkFile['sourceCode']): boolean =>
+  /\/[/*]/.test(sourceCode.text.slice(start, end)) &&
   sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);
 
 /** An edit that verifies a token that is not one of a session by the Backend API, where a client of it is at hand. */

@@ -1,9 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, propertyName, unwrap, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { isSetter, isWritten } from '../analysis/static.js';
+import { isWritten } from '../analysis/static.js';
 import { userLeaks } from '../analysis/user-leak.js';
-import { userPattern, userValue, type User } from '../analysis/users.js';
+import { isGiven, userPattern, userValue, type User } from '../analysis/users.js';
 import { mayVerifyBySvix } from '../analysis/webhook-event.js';
 import { core2Of } from '../clerk/options.js';
 import {
@@ -142,7 +142,7 @@ function reportMissing(
 ): void {
   const missing = isUser(user) ? missingField(user.what, name) : undefined;
   if (!missing || user!.members?.includes(name) || (missing.of === 'core1' && !isPastCore1(user!, clerk))) return;
-  if (isAdded(name, user!, clerk)) return;
+  if (isGiven(name, user!, clerk)) return;
   if (missing.of === 'server') context.report({ node, messageId: 'serverOnly', data: { name } });
   else if (missing.of === 'client') {
     const method = Object.hasOwn(ON_THE_SERVER, name) ? ON_THE_SERVER[name] : undefined;
@@ -192,23 +192,12 @@ function reportDateMethod(
   const name = field.type === 'MemberExpression' ? memberName(field) : undefined;
   const kind = name === undefined ? undefined : (['server', 'json'] as const).find((each) => isTime(each, name));
   const user = field.type === 'MemberExpression' && kind ? userValue(field.object, clerk) : undefined;
-  if (user?.what !== kind || !user || isAdded(name!, user, clerk)) return;
+  if (user?.what !== kind || !user || isGiven(name!, user, clerk)) return;
   const data = { name, method, where: kind === 'json' ? PLACES.json : 'on the server' };
   // `createdAt` and `updatedAt` are never null.
   const isSet = /^(?:created|updated)/.test(name!) && !clerk.sourceCode.getText(member).includes('?.');
   const edits = [insertAt(field.range[0], 'new Date('), insertAt(field.range[1], ')')];
   context.report({ node: member.property, messageId: 'dateMethod', data, fix: isSet ? applyEdits(edits) : null });
-}
-
-/** Whether the file itself gives such a user the field: `user.memberships = …`, `Object.assign(user, { … })`. */
-function isAdded(name: string, { what }: User, clerk: ClerkFile): boolean {
-  const isSame = (node: Node | undefined): boolean => node !== undefined && userValue(node, clerk)?.what === what;
-  return (
-    clerk
-      .nodes('MemberExpression')
-      .some((member) => memberName(member) === name && isWritten(member) && isSame(member.object)) ||
-    clerk.nodes('CallExpression').some(({ arguments: [target], callee }) => isSetter(callee) && isSame(target))
-  );
 }
 
 const isUser = (user: User | undefined): user is User & { what: UserKind } =>

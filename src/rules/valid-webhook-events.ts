@@ -119,8 +119,16 @@ function checkTrigger(
   });
 }
 
-const isWritten = (event: string, clerk: ClerkFile): boolean =>
-  clerk.nodes('Literal').some(({ value }) => value === event);
+const literals = new WeakMap<ClerkFile, ReadonlySet<unknown>>();
+
+function isWritten(event: string, clerk: ClerkFile): boolean {
+  let values = literals.get(clerk);
+  if (!values) {
+    values = new Set(clerk.nodes('Literal').map(({ value }) => value));
+    literals.set(clerk, values);
+  }
+  return values.has(event);
+}
 
 /** Whether the right name stands beside a wrong one, so that the code runs all the same: `[…].includes()`, `||`, `case a: case b:`. */
 function isBeside(node: Node, meant: readonly string[], { sourceCode }: ClerkFile): boolean {

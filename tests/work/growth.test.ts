@@ -1,0 +1,83 @@
+import { Session, type Profiler } from 'node:inspector';
+import * as typescriptParser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import { expect, it } from 'vitest';
+import { filenameOf, parseMarkdown, plugin, readText, RULE_NAMES, type Block } from '../meta/support.js';
+
+const FEW = 30;
+const MANY = FEW * 4;
+
+/** What runs this often more in a file four times as long, and not just now and then, grows with the square. */
+const TOO_MUCH = 8;
+const OFTEN = 4000;
+
+/** Each of their reports carries the edits of all places, for one without the others would not compile. */
+const EDITS_OF_ALL: readonly string[] = ['prefer-secret-key'];
+
+/** A file with an example so many times, each in a block of its own. */
+function repeated({ code }: Block, times: number): string {
+  const imports = /^import\s[^;]*?['"][^'"]+['"];\n/gmu;
+  const directive = /^['"]use \w+['"];\n/mu;
+  const body = code
+    .replace(imports, '')
+    .replace(directive, '')
+    .replaceAll(/^export default /gmu, 'void ')
+    .replaceAll(/^export /gmu, '');
+  const head = [directive.exec(code)?.[0] ?? '', ...(code.match(imports) ?? [])].join('');
+  return head + `{\n${body}}\n`.repeat(times);
+}
+
+/** How often each part of the plugin runs while a file is linted with all rules, by its place; `undefined` if a rule is silent. */
+function runs(code: string, filename: string, rule: string): ReadonlyMap<string, number> | undefined {
+  const session = new Session();
+  session.connect();
+  let coverage: readonly Profiler.ScriptCoverage[] = [];
+  session.post('Profiler.enable');
+  session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+  const messages = new Linter().verify(
+    code,
+    [
+      {
+        files: ['**/*'],
+        languageOptions: {
+          parser: typescriptParser as Linter.Parser,
+          parserOptions: { ecmaFeatures: { jsx: true } },
+        },
+        plugins: { clerk: plugin },
+        rules: Object.fromEntries(RULE_NAMES.map((name) => [`clerk/${name}`, 'error'])),
+      },
+    ],
+    { filename },
+  );
+  session.post('Profiler.takePreciseCoverage', (_, { result }) => (coverage = result));
+  session.post('Profiler.stopPreciseCoverage');
+  session.disconnect();
+  if (messages.every(({ ruleId }) => ruleId !== `clerk/${rule}`)) return undefined;
+  return new Map(
+    coverage
+      .filter(({ url }) => /\/src\/(?:analysis|clerk|fix|project|rules)\//u.test(url))
+      .flatMap(({ url, functions }) =>
+        functions.flatMap(({ functionName, ranges }) =>
+          ranges.map(({ count, startOffset }): [string, number] => [
+            `${url.slice(url.lastIndexOf('/src/') + 1)} ${functionName} ${startOffset}`,
+            count,
+          ]),
+        ),
+      ),
+  );
+}
+
+it.each(RULE_NAMES)('what %s reports costs in proportion to the length of the file', (name) => {
+  const { blocks } = parseMarkdown(readText(`docs/rules/${name}.md`));
+  const scripts = blocks.filter(({ language }) => /^(?:[jt]sx?|m[jt]s)$/u.test(language));
+  const grown = scripts.flatMap((block) => {
+    const filename = filenameOf(block) ?? 'a.tsx';
+    const few = runs(repeated(block, FEW), filename, name);
+    const many = few && runs(repeated(block, MANY), filename, name);
+    return [...(many ?? [])]
+      .filter(([place, count]) => count > OFTEN && count > TOO_MUCH * (few!.get(place) ?? 0))
+      .map(([place, count]) => `${filename}: ${place} ${few!.get(place) ?? 0} → ${count}`);
+  });
+  if (EDITS_OF_ALL.includes(name)) expect(grown).not.toEqual([]);
+  else expect(grown).toEqual([]);
+});
