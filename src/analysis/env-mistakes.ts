@@ -24,22 +24,28 @@ import { isFallback } from './renamed-variables.js';
 import { findVariable, soleDefinition } from './scope.js';
 import { objectLiteral, readOption, resolveConst, staticText } from './static.js';
 
+type Heir = RenamedOption & Pick<WrongName, 'kind'>;
+
 /** The names in place of which another one is to be read, for a file. */
-export function heirs(file: ClerkFile): (name: string) => (RenamedOption & Pick<WrongName, 'kind'>) | undefined {
-  const known = new Map<string, WrongName | undefined>(signingSecretsOf(file));
+export function heirs(file: ClerkFile): (name: string) => Heir | undefined {
+  const secrets = signingSecretsOf(file);
+  // Each name is asked for at each of its reads.
+  const known = new Map<string, Heir | undefined>();
   return (name) => {
-    // Each name is asked for at each of its reads.
-    if (!known.has(name)) known.set(name, wrongName(name));
-    const wrong = known.get(name);
-    if (!wrong) return undefined;
-    if (wrong.kind !== 'misspelt') {
-      // Code that reads both serves old deployments.
-      const isKept = variableReads(file).some((read) => read.name === wrong.name);
-      if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file) || verifiesOtherwise(file)))
-        return undefined;
-    }
-    return { ...wrong, sameValue: true };
+    if (!known.has(name)) known.set(name, heirOf(secrets.get(name) ?? wrongName(name), file));
+    return known.get(name);
   };
+}
+
+function heirOf(wrong: WrongName | undefined, file: ClerkFile): Heir | undefined {
+  if (!wrong) return undefined;
+  if (wrong.kind !== 'misspelt') {
+    // Code that reads both serves old deployments.
+    const isKept = variableReads(file).some((read) => read.name === wrong.name);
+    if (isKept || (wrong.kind === 'outdated' ? isBeforeCore2(file) : !hasVerifier(file) || verifiesOtherwise(file)))
+      return undefined;
+  }
+  return { ...wrong, sameValue: true };
 }
 
 const isBeforeCore2 = (file: ClerkFile): boolean => !isAtLeast(file.versionOf('@clerk/nextjs').version, '5.0.0');
