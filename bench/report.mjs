@@ -223,7 +223,7 @@ node bench/generate.mjs ../bench-app --files 300 # only the project
 
 Each set-up runs in a process of its own, and they take turns, so that other work on the machine strikes them alike. CPU is the time of all threads, user and system. A ratio compares runs of the same turn; the median is shown, with the least and the greatest in brackets. Time that a process waited for a processor is taken off the times of rules where Linux tells it.
 
-How much work the rules do (questions about types, nodes visited, files read) is counted by a test on each change: \`tests/work\`. That does not depend on the machine.
+How much work the rules do (questions about types, nodes visited, files read), and that it grows no faster than a file, is counted by tests on each change: \`tests/work\`. That does not depend on the machine.
 
 Measured ${env.date} on Node ${env.node}, ${env.cores} cores (${env.processor}), with ${versions.join(', ')}.
 `;
