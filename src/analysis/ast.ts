@@ -51,6 +51,22 @@ export function wrapped(node: Node): Node {
   return current;
 }
 
+/** What an expression begins at, calls and `await` aside: `a` of `(await a().b)()`. */
+export function leftmost(expression: Node): Node {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'AwaitExpression':
+      return leftmost(node.argument);
+    case 'CallExpression':
+    case 'NewExpression':
+      return leftmost(node.callee);
+    case 'MemberExpression':
+      return leftmost(node.object);
+    default:
+      return node;
+  }
+}
+
 /** The name of a member as far as the text tells: `a.b`, `a['b']`, `` a[`b`] ``. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;
@@ -133,15 +149,19 @@ export function returnedExpressions(fn: FunctionNode): Node[] {
 
 type Directive = TSESTree.ExpressionStatement & { directive?: string | undefined };
 
-/** Whether a program or a function begins with a directive such as `'use server'`. */
-export function hasDirective(node: FunctionNode | TSESTree.Program, directive: string): boolean {
+/** The directives that a program or a function begins with, such as `'use server'`. */
+export function directivesOf(node: FunctionNode | TSESTree.Program): string[] {
   const body = node.type === 'Program' ? node.body : node.body.type === 'BlockStatement' ? node.body.body : [];
+  const directives: string[] = [];
   for (const statement of body) {
-    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') return false;
-    if (((statement as Directive).directive ?? statement.expression.value) === directive) return true;
+    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'Literal') break;
+    directives.push((statement as Directive).directive ?? String(statement.expression.value));
   }
-  return false;
+  return directives;
 }
+
+export const hasDirective = (node: FunctionNode | TSESTree.Program, directive: string): boolean =>
+  directivesOf(node).includes(directive);
 
 /** Whether statements follow that of a node in its function. */
 export function hasCodeAfter(node: Node): boolean {

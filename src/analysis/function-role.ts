@@ -185,7 +185,7 @@ function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
 }
 
 /** The names under which a module exports a function. */
-function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
+export function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
   const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent;
   if (fn.parent.type === 'ExportDefaultDeclaration') return ['default'];
   const id =
@@ -259,4 +259,4 @@ function hasContextualType(fn: FunctionNode): boolean {
 }
 
 /** `(() => { … })()`: its result is used on the spot. */
-const isInvoked = (fn: FunctionNode): boolean => fn.parent.type === 'CallExpression' && fn.parent.callee === fn;
+export const isInvoked = (fn: FunctionNode): boolean => fn.parent.type === 'CallExpression' && fn.parent.callee === fn;

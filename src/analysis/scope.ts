@@ -13,12 +13,16 @@ export function findVariable(
   sourceCode: Readonly<TSESLint.SourceCode>,
   identifier: TSESTree.Identifier | TSESTree.JSXIdentifier,
 ): Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
-  while (scope) {
+  const variable = lookUp(identifier.name, identifier, sourceCode);
+  return variable && variable.defs.length > 0 ? variable : undefined;
+}
+
+/** The variable that a name means at a node, globals included. */
+export function lookUp(name: string, at: Node, sourceCode: Readonly<TSESLint.SourceCode>): Variable | undefined {
+  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at); scope; scope = scope.upper) {
     // Some parsers' scopes are incomplete.
-    const variable = scope.set?.get(identifier.name);
-    if (variable) return variable.defs.length > 0 ? variable : undefined;
-    scope = scope.upper;
+    const variable = scope.set?.get(name);
+    if (variable) return variable;
   }
   return undefined;
 }

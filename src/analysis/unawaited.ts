@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { opaque, type AsyncApi, type Removed } from '../clerk/shapes.js';
 import { ASYNC_SINCE, RESOURCES, sessionWithoutProtect } from '../clerk/values.js';
 import { isAtLeast } from '../clerk/version.js';
-import { isFunction, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
+import { isFunction, leftmost, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { isDroppedCallback, promiseFlow, withoutTests, type Flow } from './promise-flow.js';
 import { findVariable, soleDefinition } from './scope.js';
@@ -215,24 +215,10 @@ function isFromMock(expression: Node, file: ClerkFile): boolean {
   return path !== undefined && file.isMocked(path.slice(0, path.indexOf('#')));
 }
 
-function leftmost(expression: Node): Node {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'AwaitExpression':
-      return leftmost(node.argument);
-    case 'CallExpression':
-    case 'NewExpression':
-      return leftmost(node.callee);
-    case 'MemberExpression':
-      return leftmost(node.object);
-    default:
-      return node;
-  }
-}
-
 const MAX_LABEL = 48;
 
-function callLabel(call: TSESTree.CallExpression, api: AsyncApi): string {
+/** A call as messages name it. */
+export function callLabel(call: TSESTree.CallExpression, api: AsyncApi): string {
   const text = calleeLabel(call.callee);
   if (text !== undefined && text.length <= MAX_LABEL) return `${text}()`;
   return api === 'resource' ? 'the call' : `${api}()`;

@@ -340,9 +340,7 @@ export class Resolver {
 
   /** The parameter of a function handed to `clerkMiddleware()`, inline, by name, or through one more function. */
   #handlerParameter(fn: FunctionNode, index: number): Result {
-    for (const use of this.#functionUses(fn)) {
-      const call = use.parent;
-      if (call?.type !== 'CallExpression' || call.arguments[0] !== use) continue;
+    for (const call of this.callsWith(fn)) {
       const direct = this.#handlerShape(call, index);
       if (direct) return direct;
       // `clerkMiddleware(withLogging((auth, req) => …))`: the name tells that the wrapper hands `auth` on.
@@ -368,13 +366,17 @@ export class Resolver {
 
   /** Whether a function is the handler of `clerkMiddleware()` of `@clerk/nextjs` or another package. */
   handlerOf(fn: FunctionNode): ClerkValue | undefined {
-    for (const use of this.#functionUses(fn)) {
-      const call = use.parent;
-      if (call?.type !== 'CallExpression' || call.arguments[0] !== use) continue;
-      const callee = this.value(call.callee);
-      if (callee?.shape?.handler) return callee;
-    }
-    return undefined;
+    return this.callsWith(fn)
+      .map((call) => this.value(call.callee))
+      .find((callee) => callee?.shape?.handler);
+  }
+
+  /** The calls whose first argument a function is, as it stands or by its name. */
+  callsWith(fn: FunctionNode): TSESTree.CallExpression[] {
+    return this.#functionUses(fn).flatMap((use) => {
+      const { parent } = use;
+      return parent?.type === 'CallExpression' && parent.arguments[0] === use ? [parent] : [];
+    });
   }
 
   /** The function itself where it is an expression, and each place that reads its name. */

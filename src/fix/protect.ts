@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, propertyName, unwrap, wrapped, type FunctionNode, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { promiseFlow, type Use } from '../analysis/promise-flow.js';
-import { findVariable, reads, soleDefinition } from '../analysis/scope.js';
+import { findVariable, lookUp, reads, soleDefinition } from '../analysis/scope.js';
 import { memberShape } from '../clerk/shapes.js';
 import { awaitExpression } from './await.js';
 import { planAwait, type AwaitPlan } from './await-plan.js';
@@ -43,7 +43,7 @@ function authCall(object: Node, file: ClerkFile): { call: TSESTree.CallExpressio
   const source = authCall(definition.node.init, file);
   const root = source && rootIdentifier(source.call.callee);
   if (!source || !root) return undefined;
-  const isVisible = lookUp(root.name, inner, file) === lookUp(root.name, root, file);
+  const isVisible = lookUp(root.name, inner, file.sourceCode) === lookUp(root.name, root, file.sourceCode);
   return { call: source.call, isVisible };
 }
 
@@ -235,16 +235,4 @@ function rootIdentifier(expression: Node): TSESTree.Identifier | undefined {
   const node = unwrap(expression);
   if (node.type === 'Identifier') return node;
   return node.type === 'MemberExpression' ? rootIdentifier(node.object) : undefined;
-}
-
-function lookUp(name: string, at: Node, file: ClerkFile): unknown {
-  for (
-    let scope = file.sourceCode.getScope(at) as ReturnType<typeof file.sourceCode.getScope> | null;
-    scope;
-    scope = scope.upper
-  ) {
-    const variable = scope.set?.get(name);
-    if (variable) return variable;
-  }
-  return undefined;
 }

@@ -4,6 +4,7 @@ import maxHeaderSize from './max-header-size.js';
 import maxJwtClaimsSize from './max-jwt-claims-size.js';
 import minVersions from './min-versions.js';
 import nextProxyFile from './next-proxy-file.js';
+import noAuthOutsideRequest from './no-auth-outside-request.js';
 import noCommerceEndpoints from './no-commerce-endpoints.js';
 import noCommerceNames from './no-commerce-names.js';
 import noCrossRuntimeUser from './no-cross-runtime-user.js';
@@ -32,6 +33,7 @@ export const rules = {
   'max-jwt-claims-size': maxJwtClaimsSize,
   'min-versions': minVersions,
   'next-proxy-file': nextProxyFile,
+  'no-auth-outside-request': noAuthOutsideRequest,
   'no-commerce-endpoints': noCommerceEndpoints,
   'no-commerce-names': noCommerceNames,
   'no-cross-runtime-user': noCrossRuntimeUser,
