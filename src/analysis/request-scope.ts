@@ -44,6 +44,9 @@ const OTHER_SCOPES: ReadonlySet<string> = new Set([
   ...['AccessorProperty', 'Decorator', 'PropertyDefinition', 'StaticBlock', 'TSModuleBlock'],
 ]);
 
+/** A code block of a Markdown page is a part of a file; the script of a component runs for each of it. */
+const NO_MODULE = /\.mdx?\/|\.(?:astro|svelte|vue)$/;
+
 class Finder {
   readonly #file: ClerkFile;
   readonly #cwd: string;
@@ -119,8 +122,7 @@ class Finder {
       if (!isInvoked(parent)) around.push(parent);
     }
     const outermost = around.at(-1);
-    // A code block of a Markdown page is a part of a file.
-    if (!outermost) return /\.mdx?\//.test(this.#path) ? undefined : { kind: 'module', by: '' };
+    if (!outermost) return NO_MODULE.test(this.#path) ? undefined : { kind: 'module', by: '' };
     const place = this.#cacheBy(this.#file.program) ?? this.#placeOfCallers(outermost);
     // What a module makes when it is evaluated may be called later, for a request.
     const isMade = around.length > 1 || outermost.generator;

@@ -325,7 +325,7 @@ describe('typed projects', () => {
       'app/lost.tsx':
         "import { auth } from '@clerk/nextjs/absent';\nimport { x } from './broken';\nimport './nowhere';\nauth.protect(); x().y.z; await x.auth();\n",
       'app/mistyped.tsx':
-        "import { auth } from '@clerk/nextjs/server';\nexport const a: number = auth.nothing().x;\nconst b: Absent = await auth(1, 2);\nexport default b.c;\n",
+        "import { auth } from '@clerk/nextjs/server';\nexport const a: number = auth.nothing().x;\nexport default async () => {\n  const b: Absent = await auth(1, 2);\n  return b.c;\n};\n",
       'lib/session.ts':
         "export { auth } from '@clerk/nextjs/server';\nexport { loop } from './session';\nexport * from './broken';\nexport const y = ;\n",
       'lib/circle.ts': "import { a } from './circle2';\nexport const b = a;\n",
