@@ -18,7 +18,7 @@ export interface ImportedName {
  * @returns `undefined` where the name is taken, or the file has no imports to go by.
  */
 export function planImport(name: string, module: string, at: Node, file: ClerkFile): ImportedName | undefined {
-  const bindings = [...importBindings(module, file), ...requireBindings(module, file)];
+  const bindings = bindingsOf(module, file);
   const known = bindings.find((binding) => binding.names.has(name) || binding.namespace !== undefined);
   if (known) {
     const local = known.names.get(name) ?? known.namespace!;
@@ -48,6 +48,17 @@ interface Binding {
   /** The last name of a list that others can join. */
   readonly last?: Node | undefined;
   readonly namespace?: TSESTree.Identifier | undefined;
+}
+
+const found = new WeakMap<ClerkFile, Map<string, readonly Binding[]>>();
+
+/** What a file binds of a module; asked for with each report. */
+function bindingsOf(module: string, file: ClerkFile): readonly Binding[] {
+  const ofFile = found.get(file) ?? new Map<string, readonly Binding[]>();
+  found.set(file, ofFile);
+  const bindings = ofFile.get(module) ?? [...importBindings(module, file), ...requireBindings(module, file)];
+  ofFile.set(module, bindings);
+  return bindings;
 }
 
 const importBindings = (module: string, { program }: ClerkFile): Binding[] =>
