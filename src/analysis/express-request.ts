@@ -122,23 +122,61 @@ function isBehindClerk({ call, argument }: Registration, file: ClerkFile): boole
 /** Whether an application or a router has Clerk's middleware for all its paths, before a place in the text. */
 function isProtected(router: Variable | undefined, end: number, file: ClerkFile, depth = 0): boolean {
   if (!router || depth > 3) return false;
-  return file.nodes('CallExpression').some((call) => {
-    const { arguments: args, callee } = call;
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'use') return false;
-    const root = rootOf(call, file);
-    if (root === router) {
-      // With a path in front, it is for that path alone.
-      const isForAll = args[0]?.type === 'CallExpression' || args.length === 1;
-      return call.range[1] <= end && isForAll && args.some((each) => isMiddleware(each, file));
-    }
-    // `app.use('/api', router)`
-    const mounted = args.find((each) => each.type === 'Identifier' && findVariable(file.sourceCode, each) === router);
-    return (
-      mounted !== undefined &&
-      (args.slice(0, args.indexOf(mounted)).some((each) => isMiddleware(each, file)) ||
-        isProtected(root, startOf(call), file, depth + 1))
-    );
+  const { of, mounting } = usesIn(file);
+  const isAhead = (of.get(router) ?? []).some(({ arguments: args, range }) => {
+    // With a path in front, it is for that path alone.
+    const isForAll = args[0]?.type === 'CallExpression' || args.length === 1;
+    return range[1] <= end && isForAll && args.some((each) => isMiddleware(each, file));
   });
+  // `app.use('/api', router)`
+  return (
+    isAhead ||
+    (mounting.get(router) ?? []).some(
+      ({ before, call, root }) =>
+        root !== router &&
+        (before.some((each) => isMiddleware(each, file)) || isProtected(root, startOf(call), file, depth + 1)),
+    )
+  );
+}
+
+/** The calls of `.use()` in a file. */
+interface Uses {
+  /** By the application or router whose method it is. */
+  readonly of: ReadonlyMap<Variable, readonly TSESTree.CallExpression[]>;
+  /** By the router that is handed to it, with what is handed before. */
+  readonly mounting: ReadonlyMap<Variable, readonly Mounting[]>;
+}
+
+interface Mounting {
+  readonly call: TSESTree.CallExpression;
+  readonly root: Variable | undefined;
+  readonly before: readonly Node[];
+}
+
+const uses = new WeakMap<ClerkFile, Uses>();
+
+function usesIn(file: ClerkFile): Uses {
+  const known = uses.get(file);
+  if (known) return known;
+  const of = new Map<Variable, TSESTree.CallExpression[]>();
+  const mounting = new Map<Variable, Mounting[]>();
+  for (const call of file.nodes('CallExpression')) {
+    if (call.callee.type !== 'MemberExpression' || memberName(call.callee) !== 'use') continue;
+    const root = rootOf(call, file);
+    if (root) push(of, root, call);
+    call.arguments.forEach((each, i) => {
+      const router = each.type === 'Identifier' ? findVariable(file.sourceCode, each) : undefined;
+      if (router) push(mounting, router, { call, root, before: call.arguments.slice(0, i) });
+    });
+  }
+  uses.set(file, { of, mounting });
+  return { of, mounting };
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /** Where the method of a call is named, after those that a chain calls before it. */
