@@ -8,9 +8,9 @@ import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
 const EXPRESS = '@clerk/express';
 
-/** What gives a request another `auth`. */
+/** What gives a request another `auth`: an assignment, by any key, or a call like `Object.assign(request, { auth })`. */
 const SETS_AUTH =
-  /\.auth\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:assign|defineProperty)\(\s*(?:req\w*|ctx|context|event\b)[^)]*\bauth\b/;
+  /(?:\.auth|\[['"]auth['"]\]|\breq\w*\[\w+\])\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:assign|define(?:Property|Properties)|Reflect\.set)\([^;]{0,400}?(?<![\w.])auth\b/;
 
 const setters = new WeakMap<ClerkFile, boolean>();
 
@@ -27,36 +27,47 @@ export function mayHaveOtherAuth(file: ClerkFile): boolean {
   return answer;
 }
 
-/** The names that a file imports or requires, by module. */
-function loads(file: ClerkFile): readonly (readonly [specifier: string, names: readonly TSESTree.Identifier[]])[] {
+/** What a file imports or requires, by module: the call of `require` and each read of a name. */
+function loads(file: ClerkFile): readonly (readonly [specifier: string, uses: readonly Node[]])[] {
   return [
-    ...file
-      .nodes('ImportDeclaration')
-      .map(({ source, specifiers }) => [source.value, specifiers.map(({ local }) => local)] as const),
+    ...file.nodes('ImportDeclaration').map((node) => [node.source.value, usesOfAll(node, file)] as const),
     ...file.nodes('CallExpression').flatMap((call) => {
       const [first] = call.arguments;
       const isRequire = call.callee.type === 'Identifier' && call.callee.name === 'require';
       const specifier = isRequire && first ? staticString(first) : undefined;
-      const id = nameOf(call);
-      return specifier === undefined ? [] : [[specifier, id ? [id] : []] as const];
+      return specifier === undefined ? [] : [[specifier, [call]] as const];
     }),
   ];
 }
 
-/** Whether a module of the project may set it: one that does, or middleware that is not found. */
-function isSetBy(specifier: string, names: readonly TSESTree.Identifier[], file: ClerkFile): boolean {
+/** Modules that are not looked into: of the project, of its workspace, and what is named for signing in. */
+const UNKNOWN = /^(?:[.#~$]|@(?!clerk\/|hono\/))|auth|jwt|oidc/;
+
+/** Whether a module of the project may set it: one that does, or middleware of which it is not known. */
+function isSetBy(specifier: string, uses: readonly Node[], file: ClerkFile): boolean {
   // Those that stand for Clerk's.
   if (Object.hasOwn(file.settings.modules, specifier)) return false;
   const module = resolveLocalModule(specifier, file.filename);
   if (module !== undefined) return isInModule(module, SETS_AUTH);
-  return (
-    /^(?:[.#~$]|@\/)/.test(specifier) &&
-    names
-      .flatMap((name) => usesOf(name, file))
-      // `app.use(attachUser())`
-      .map((use) => (use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : use))
-      .some((use) => registrationsOf(use, file, 1).length > 0)
-  );
+  return UNKNOWN.test(specifier) && uses.some((use) => isRegistered(use, file));
+}
+
+/** Whether what a module exports is handed to an application: `app.use(mw.attachUser())`, also in a list or by a name. */
+function isRegistered(use: Node, file: ClerkFile, depth = 0): boolean {
+  if (registrationsOf(use, file, 1).length > 0) return true;
+  const node = wrapped(use);
+  const { parent } = node;
+  switch (depth < 10 ? parent?.type : undefined) {
+    case 'ArrayExpression':
+    case 'CallExpression':
+    case 'MemberExpression':
+    case 'SpreadElement':
+      return isRegistered(parent!, file, depth + 1);
+    case 'VariableDeclarator':
+      return usesOfAll(parent!, file).some((read) => isRegistered(read, file, depth + 1));
+    default:
+      return false;
+  }
 }
 
 const handlers = new WeakMap<FunctionNode, boolean>();
@@ -110,8 +121,14 @@ const nameOf = ({ parent }: Node): TSESTree.Identifier | null =>
 
 function usesOf(id: TSESTree.Identifier | null, { sourceCode }: ClerkFile): Node[] {
   const variable = id && findVariable(sourceCode, id);
-  return variable ? reads(variable).map(({ identifier }) => identifier as Node) : [];
+  return variable ? readsOf(variable) : [];
 }
+
+/** The reads of all names that an import or a pattern declares. */
+const usesOfAll = (declaration: Node, { sourceCode }: ClerkFile): Node[] =>
+  sourceCode.getDeclaredVariables!(declaration as TSESTree.Node).flatMap(readsOf);
+
+const readsOf = (variable: Variable): Node[] => reads(variable).map(({ identifier }) => identifier as Node);
 
 /** Whether Clerk's middleware comes before a handler: in the same call, or on the router or application around it. */
 function isBehindClerk({ call, argument }: Registration, file: ClerkFile): boolean {
@@ -183,12 +200,11 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 const startOf = ({ callee }: TSESTree.CallExpression): number =>
   (callee.type === 'MemberExpression' ? callee.property : callee).range[0];
 
-/** The variable at the beginning of `app.use(…).get(…)` and `router.route('/').get(…)`. */
-function rootOf({ callee }: TSESTree.CallExpression, { sourceCode }: ClerkFile): Variable | undefined {
-  let node: Node = callee;
-  while (node.type === 'MemberExpression' || node.type === 'CallExpression')
-    node = unwrap(node.type === 'MemberExpression' ? node.object : node.callee);
-  return node.type === 'Identifier' ? findVariable(sourceCode, node) : undefined;
+/** The variable at the beginning of `app.use(…).get(…)` and `router.route('/').get(…)`; not of `io.engine.use(…)`. */
+function rootOf({ callee }: TSESTree.CallExpression, file: ClerkFile): Variable | undefined {
+  const object = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined;
+  if (object?.type === 'CallExpression') return rootOf(object, file);
+  return object?.type === 'Identifier' ? findVariable(file.sourceCode, object) : undefined;
 }
 
 /** `clerkMiddleware()`, `requireAuth()`, a list that holds one, or a constant that is one. */

@@ -1,7 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isAuthMember, lacksMembers } from '../clerk/auth-functions.js';
 import { session } from '../clerk/values.js';
-import { enclosingFunction, isNothing, memberName, propertyName, unwrap, walk, wrapped, type Node } from './ast.js';
+import {
+  enclosingFunction,
+  isNothing,
+  memberName,
+  propertyName,
+  unwrap,
+  walk,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { isClerkRequest, mayHaveOtherAuth } from './express-request.js';
 import { nameOf } from './module-exports.js';
@@ -51,7 +61,7 @@ const namedAccesses = (file: ClerkFile): Found[] => {
   return (file.sourceCode.scopeManager?.scopes ?? [])
     .flatMap(({ variables }) => variables)
     .flatMap((variable) => {
-      if (!isBound(variable, hasHandler)) return [];
+      if (!isBound(variable, file, hasHandler)) return [];
       const uses = reads(variable).filter(({ identifier }) => !isCalled(identifier as Node));
       const found = uses.length > 0 ? ofVariable(variable, file) : undefined;
       return found ? uses.map(({ identifier }) => ({ ...found, node: identifier as Node })) : [];
@@ -67,13 +77,19 @@ const isCalled = (node: Node): boolean => {
  * Whether a name is bound once and for all, to what goes by `auth` or is handed to a function; not a second name for an
  * expression, whose own uses lead to it.
  */
-function isBound(variable: Variable, hasHandler: boolean): boolean {
+function isBound(variable: Variable, { resolver }: ClerkFile, hasHandler: boolean): boolean {
   const definition = soleDefinition(variable);
   if (!definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
   if (definition.type === 'ImportBinding')
     return definition.node.type === 'ImportSpecifier' && nameOf(definition.node.imported) === 'auth';
-  const { parent } = definition.name as Node;
-  return parent?.type === 'Property' ? propertyName(parent) === 'auth' : hasHandler && definition.type === 'Parameter';
+  const { parent, typeAnnotation } = definition.name as TSESTree.Identifier;
+  if (parent?.type === 'Property') return propertyName(parent) === 'auth';
+  // What another function is between may be called already: `clerkMiddleware(withSession((auth) => …))`.
+  return (
+    hasHandler &&
+    definition.type === 'Parameter' &&
+    (typeAnnotation !== undefined || resolver.handlerOf(definition.node as FunctionNode) !== undefined)
+  );
 }
 
 type What = Omit<Found, 'node'>;
@@ -202,17 +218,31 @@ function isLogged(node: Node): boolean {
 }
 
 /**
- * Whether the outermost function around a test asks for a member of an auth object as well, so that the test may just make
- * sure that there is a function: `if (!req.auth) throw new Error('no middleware')`.
+ * Whether the outermost function around a test asks for a member of an auth object as well, hands on the whole object, or
+ * speaks of middleware, so that the test may just make sure that there is a function: `if (!req.auth) throw new Error('…')`.
  */
 function isAuthTestedAround(node: Node, { sourceCode }: ClerkFile): boolean {
   let outermost: Node | undefined;
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
   let isAsked = false;
   walk(outermost ?? node, sourceCode.visitorKeys, (inner) => {
-    isAsked ||= isAuthTest(inner);
+    isAsked ||= isAuthTest(inner) || isHandedOn(inner, sourceCode) || /middleware/i.test(textOf(inner));
   });
   return isAsked;
+}
+
+const textOf = (node: Node): string =>
+  node.type === 'TemplateElement' ? node.value.raw : node.type === 'Literal' ? String(node.value) : '';
+
+/** `return req.auth()`, `res.locals.auth = await auth()`: who gets the object may test it. */
+function isHandedOn(node: Node, sourceCode: ClerkFile['sourceCode']): boolean {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const name = callee?.type === 'Identifier' ? callee.name : callee?.type === 'MemberExpression' && memberName(callee);
+  if (name !== 'auth' && name !== 'getAuth') return false;
+  const { parent } = wrapped(node);
+  return promiseFlow(parent?.type === 'AwaitExpression' ? parent : node, sourceCode).uses.some(
+    ({ kind }) => kind === 'promise' || kind === 'returned',
+  );
 }
 
 function isAuthTest(node: Node): boolean {

@@ -619,7 +619,8 @@ export class Resolver {
     const node = unwrap(expression);
     if (node.type !== 'Identifier') return false;
     const variable = findVariable(this.#host.sourceCode, node);
-    return node.name === 'Astro' || variable?.defs[0]?.type === 'Parameter';
+    // Express has `res.locals`.
+    return node.name === 'Astro' || (variable?.defs[0]?.type === 'Parameter' && !/^res(?:ponse)?$/.test(node.name));
   }
 }
 

@@ -24,6 +24,8 @@ export const DECORATES_REQUEST: ReadonlySet<string> = new Set(['clerkMiddleware'
 /** Packages for Express that have a `req.auth` of their own, or that are named beside them in Clerk's warning of it. */
 export const OTHER_AUTH: readonly string[] = [
   '@clerk/clerk-sdk-node',
+  '@clerk/mcp-tools',
+  '@modelcontextprotocol/sdk',
   'express-basic-auth',
   'express-jwt',
   'express-oauth2-jwt-bearer',

@@ -62,6 +62,7 @@ function callEdits(
   const none = { fn: undefined, edits: [], safe: true };
   if (packageName === '@clerk/express') {
     if (node.type !== 'MemberExpression' || node.optional || isAwaited(node)) return undefined;
+    if (sourceCode.commentsExistBetween(node.object, node.property)) return undefined;
     const getAuth = planImport('getAuth', packageName, node, file);
     if (!getAuth) return undefined;
     const text = `${getAuth.text}(${sourceCode.getText(node.object)})${member}`;

@@ -74,17 +74,21 @@ export function isClientExport(file: string, name: string, steps = 0): boolean {
   return false;
 }
 
-/** Whether a pattern finds something in the text of a module of the project, or of those that it re-exports from. */
-export function isInModule(file: string, pattern: RegExp, seen: Set<string> = new Set()): boolean {
+/** Whether a pattern finds something in the text of a module of the project, or of those that it re-exports or itself loads. */
+export function isInModule(file: string, pattern: RegExp, seen: Set<string> = new Set(), isLoaded = false): boolean {
   const outline = seen.has(file) ? undefined : readOutline(file);
   if (!outline) return false;
   seen.add(file);
   if (pattern.test(outline.text)) return true;
-  return [...outline.text.matchAll(RE_EXPORT)].some(([, , specifier]) => {
-    const target = resolveLocalModule(specifier!, file);
-    return target !== undefined && isInModule(target, pattern, seen);
+  return [...outline.text.matchAll(LOAD)].some(([load, specifier]) => {
+    const isReExport = /^\s*export/.test(load);
+    const target = isReExport || !isLoaded ? resolveLocalModule(specifier!, file) : undefined;
+    return target !== undefined && isInModule(target, pattern, seen, isLoaded || !isReExport);
   });
 }
+
+/** `import … from`, `export … from`, `import '…'`, `require('…')` */
+const LOAD = /(?:^[ \t]*(?:import|export)\b(?:[^'";=()]*?\bfrom)?\s*|\brequire\()['"]([^'"\n]+)['"]/gm;
 
 /** The name under which a list of exports takes what it exports as `name`. */
 function localName(list: string, name: string): string | undefined {

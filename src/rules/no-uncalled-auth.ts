@@ -8,6 +8,10 @@ import { reportFindings, suggestionMessages, type Finding, type SuggestionIds } 
 type MessageIds = 'sameForAll' | 'uncalled';
 type Suggested = Exclude<SuggestionIds, 'dropCatch'>;
 
+/** `locals.auth`, `context.auth` and `req.auth` that is not called, and `auth` that a pattern takes out of one. It begins with what is rare. */
+const UNCALLED =
+  /auth\b(?:(?<=\b(?:locals|context|req(?:uest)?)[?!]?\.auth)(?!(?:\?\.)?\()|(?<=[{,]\s*auth)[^{}()]{0,300}\}(?:\s*\}|\s*=[\s\w.]*\b(?:locals|context|req(?:uest)?)\b))/;
+
 export default createRule<MessageIds | Suggested>({
   name: 'no-uncalled-auth',
   meta: {
@@ -29,7 +33,7 @@ export default createRule<MessageIds | Suggested>({
       testUserId: 'Test `userId` of `{{call}}`.',
     },
   },
-  matters: (text) => /\bauth\b/.test(text) && /['"]express['"]|\blocals\b|[eE]ventHandler\(/.test(text),
+  matters: (text) => UNCALLED.test(text),
   create: (context, clerk) => ({
     Program() {
       if (!/\bauth\b|\bclerkMiddleware\b/.test(context.sourceCode.text)) return;

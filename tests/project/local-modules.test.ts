@@ -145,10 +145,16 @@ it.each([
   ['barrel.js', true],
   ['circle.js', false],
   ['missing.js', false],
-])('%s: a text in it or in what it re-exports: %s', (file, expected) => {
+  ['loads.js', true],
+  ['requires.cjs', true],
+  ['far.js', false],
+])('%s: a text in it or in what it re-exports or loads: %s', (file, expected) => {
   const project = tempProject({
     'itself.js': 'req.auth = {};\n',
-    'none.js': "import './itself.js';\nreq.id = 1;\n",
+    'none.js': 'req.id = 1;\n',
+    'loads.js': "import {\n  attach,\n} from './itself.js';\nexport const all = [attach];\n",
+    'requires.cjs': "const { attach } = require('./barrel.js');\n",
+    'far.js': "import './loads.js';\n",
     'barrel.js': "export * from './none.js';\nexport { attach } from './itself.js';\n",
     'circle.js': "export * from './circle-2.js';\n",
     'circle-2.js': "export * from './circle.js';\n",

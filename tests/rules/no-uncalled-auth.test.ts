@@ -89,8 +89,22 @@ testRule('no-uncalled-auth: what is done with req.auth', rule, {
     fine('a test that is logged', 'console.log({ hasAuth: !!req.auth });'),
     fine('a test of a request that may be missing', 'res.json(!req?.auth);'),
     fine('compared with another function', 'res.json(req.auth === other);'),
+    fine(
+      'a test before one that others make',
+      'if (!req.auth) return res.status(500).end(); res.locals.auth = req.auth(); next();',
+    ),
+    fine('a test before what is called', 'const load = () => (req.auth ? req.auth() : null); res.json(load());'),
+    fine('a test for middleware', "if (!req.auth) throw new Error('clerkMiddleware() has not run');"),
     fine('an assignment', 'req.auth = { userId: "user_1" }; res.json(req.auth.userId);'),
     fine('an assignment behind a cast of nullish', 'req.auth ??= {}; res.json(req.auth.userId);'),
+    fine('an assignment by a text', "req['auth'] = { userId: 'user_1' }; res.json(req.auth.userId);"),
+    fine('an assignment by a constant', "const key = 'auth'; req[key] = load(req); res.json(req.auth.userId);"),
+    fine('assigned beside others', 'Object.assign(r, { user: load(r), auth: load(r) }); res.json(req.auth.userId);'),
+    fine('assigned by Reflect', "Reflect.set(req, 'auth', load(req)); res.json(req.auth.userId);"),
+    fine(
+      'a getter of all requests',
+      "Object.defineProperty(app.request, 'auth', { get: load }); res.json(req.auth.userId);",
+    ),
     fine('assigned as a property', 'Object.assign(req, { auth: { userId: "user_1" } }); res.json(req.auth.userId);'),
   ],
   invalid: [
@@ -149,6 +163,9 @@ testRule('no-uncalled-auth: what is done with req.auth', rule, {
       null,
       [taken('req.auth', REQ)],
     ),
+    wrong('with a comment in it', route('res.json(req /* of Express */.auth.userId);'), null, [
+      read('req /* of Express */.auth', 'userId', REQ),
+    ]),
     wrong('a request that may be missing', route('res.json(req?.auth?.userId);'), null, [
       read('req?.auth', 'userId', REQ),
     ]),
@@ -309,6 +326,45 @@ testRule('no-uncalled-auth: which requests are Clerk’s', rule, {
     express(
       'middleware that is made by a module that is not found',
       `${ROUTER}import attach from '#middleware/attach';\nrouter.use(attach({}));\nrouter.get('/', requireAuth(), ${READ});\n`,
+    ),
+    express(
+      'middleware that is required and not found',
+      `const { Router } = require('express');\nconst { requireAuth } = require('@clerk/express');\nconst { attach } = require('./attach');\nconst router = Router();\nrouter.get('/', requireAuth(), attach, ${READ});\n`,
+      { filename: 'routes.cjs' },
+    ),
+    express(
+      'middleware of an object that is not found',
+      `import * as own from './own.js';\n${ROUTER}router.use(own.attach());\nrouter.get('/', requireAuth(), ${READ});\n`,
+    ),
+    express(
+      'middleware in a list',
+      `import { attach } from './attach.js';\n${ROUTER}const all = [requireAuth(), attach];\nrouter.get('/', requireAuth(), all, ${READ});\n`,
+    ),
+    express(
+      'middleware of the workspace',
+      `import { attach } from '@acme/middleware';\n${ROUTER}router.use(attach);\nrouter.get('/', requireAuth(), ${READ});\n`,
+    ),
+    express(
+      'middleware of a package for signing in',
+      `import jwt from 'acme-jwt';\n${ROUTER}router.get('/', requireAuth(), jwt(), ${READ});\n`,
+    ),
+    express(
+      'the Model Context Protocol, whose middleware sets it',
+      `import { mcpAuthClerk } from '@clerk/mcp-tools/express';\n${ROUTER}router.use(requireAuth());\nrouter.post('/mcp', mcpAuthClerk, (req, res) => { res.json(req.auth.scopes); });\n`,
+    ),
+    express(
+      'middleware of the project that loads what sets it',
+      `${ROUTER}import { all } from './all.js';\nrouter.get('/', requireAuth(), all, ${READ});\n`,
+      {
+        files: {
+          'all.js': "import { attach } from './attach.js';\nexport const all = [attach];\n",
+          'attach.js': 'export const attach = (req, res, next) => { req.auth = { userId: 1 }; next(); };\n',
+        },
+      },
+    ),
+    express(
+      'sockets, which have another server in them',
+      "import { Server } from 'socket.io';\nimport { clerkMiddleware } from '@clerk/express';\nconst io = new Server();\nio.engine.use(clerkMiddleware());\nio.use((socket, next) => { if (!socket.auth) next(new Error('no')); else next(); });\n",
     ),
     express(
       'a helper that nothing says is for Express',
@@ -564,6 +620,11 @@ testRule('no-uncalled-auth: auth of Next.js and TanStack Start', rule, {
       { filename: 'middleware.js', sdk: 'nextjs-4' },
     ),
     nextFine(
+      'a handler that another function is handed, which may call it',
+      `import { withSession } from './with-session';\n${PROXY}export default clerkMiddleware(withSession((auth) => { if (!auth.userId) return new Response(); }));\n`,
+      { filename: 'proxy.js', types: false },
+    ),
+    nextFine(
       'a parameter that is replaced',
       `${PROXY}export default clerkMiddleware(async (auth) => { auth = await auth(); if (!auth.userId) return new Response(); });\n`,
       { filename: 'proxy.js' },
@@ -744,6 +805,7 @@ testRule('no-uncalled-auth: auth of Astro and Nuxt', rule, {
       'Astro: put there by a test',
       'export const GET = ({ locals }) => { locals.auth = { userId: 1 }; return locals.auth.userId; };\n',
     ),
+    astro('Astro: res.locals of Express', 'export const me = (req, res) => res.json(res.locals.auth.userId);\n'),
     astro(
       'locals of a project without Clerk',
       'export const GET = ({ locals }) => Response.json(locals.auth.userId);\n',
@@ -752,6 +814,7 @@ testRule('no-uncalled-auth: auth of Astro and Nuxt', rule, {
     nuxt('Nuxt: called', event('return event.context.auth().userId;')),
     nuxt('Nuxt: taken apart and called', event('const { auth } = event.context; return auth().userId;')),
     nuxt('Nuxt: set by the file', event('event.context.auth = { userId: 1 }; return event.context.auth.userId;')),
+    nuxt('Nuxt: set by a text', event("event.context['auth'] = { userId: 1 }; return event.context.auth.userId;")),
     nuxt('Nuxt: another function', 'export default load((event) => event.context.auth.userId);\n'),
     nuxt(
       'Nuxt: another function by the same name',
