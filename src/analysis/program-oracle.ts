@@ -78,11 +78,11 @@ class ProgramOracle implements TypeOracle {
 
   declaringPackage(call: TSESTree.CallExpression, name: string): string | undefined {
     return attempt(() => {
-      const node = this.#tsNode(call);
-      const signature = node && this.#index.checker.getResolvedSignature(node as ts.CallLikeExpression);
-      const declaration = signature?.getDeclaration() as ts.SignatureDeclaration | undefined;
-      if (!declaration || declaredNames(declaration)[0] !== name) return undefined;
-      return clerkPackageOfFile(declaration.getSourceFile().fileName);
+      const { callee } = call;
+      const node = this.#tsNode(callee.type === 'MemberExpression' ? callee.property : callee);
+      const symbol = node && this.#index.target(node);
+      if (symbol?.name !== name) return undefined;
+      return clerkPackageOfFile(symbol.valueDeclaration?.getSourceFile().fileName ?? '');
     });
   }
 
@@ -178,11 +178,15 @@ class ProgramIndex {
     return this.#modules.get(key);
   }
 
+  /** What a name stands for, behind imports and re-exports. */
+  target(name: ts.Node): ts.Symbol | undefined {
+    const symbol = this.checker.getSymbolAtLocation(name);
+    return symbol && symbol.flags & ALIAS ? this.checker.getAliasedSymbol(symbol) : symbol;
+  }
+
   /** Symbols are cheap where types are not: no argument and no result is looked at. */
   isProcedure(name: ts.Node): boolean {
-    const symbol = this.checker.getSymbolAtLocation(name);
-    const target = symbol && symbol.flags & ALIAS ? this.checker.getAliasedSymbol(symbol) : symbol;
-    const { body } = (target?.valueDeclaration ?? {}) as { body?: { statements?: readonly ts.Node[] } };
+    const { body } = (this.target(name)?.valueDeclaration ?? {}) as { body?: { statements?: readonly ts.Node[] } };
     return (body?.statements?.length ?? 0) > 1;
   }
 

@@ -9,11 +9,13 @@ import {
   regExpProblem,
   type PatternProblem,
 } from '../clerk/route-patterns.js';
-import { enclosingFunction, unwrap, type Node } from './ast.js';
+import { enclosingFunction, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable } from './scope.js';
+import { findVariable, reads } from './scope.js';
 import {
+  constantOf,
   isFilledLater,
+  isImported,
   memberValue,
   objectLiteral,
   readOption,
@@ -78,6 +80,8 @@ function matchers(call: TSESTree.CallExpression, file: ClerkFile): Matcher[] {
 /** What another module re-exports, as types tell; and what Nuxt imports without being told, before @clerk/nuxt 3. */
 function unresolvedPackage(call: TSESTree.CallExpression, file: ClerkFile): string | undefined {
   const callee = unwrap(call.callee);
+  // `clerk.createRouteMatcher` of a parameter may be a double.
+  if (callee.type === 'MemberExpression' && !isImported(callee.object, file)) return undefined;
   const name = callee.type === 'MemberExpression' ? callee.property : callee;
   if (name.type !== 'Identifier' || name.name !== 'createRouteMatcher' || file.mocksClerk()) return undefined;
   const isGlobal = callee === name && !findVariable(file.sourceCode, name);
@@ -89,6 +93,7 @@ function unresolvedPackage(call: TSESTree.CallExpression, file: ClerkFile): stri
 function wrongOnes({ call, label, package: packageName, routes }: Matcher, file: ClerkFile): WrongPattern[] {
   const isNormalized = normalizesPaths(packageName, file.versionOf(packageName).version);
   const patterns = patternsIn(routes, file);
+  const takesAnyText = isHandedObjects(call, file);
   const texts = new Set(patterns.map((pattern) => staticText(pattern, file)));
   return patterns.flatMap((node): WrongPattern[] => {
     const found = regExpOf(node, file) ?? textOf(node, file);
@@ -96,9 +101,24 @@ function wrongOnes({ call, label, package: packageName, routes }: Matcher, file:
     const { problem, meant } = 'flags' in found ? ofRegExp(found, isNormalized) : ofText(found, isNormalized);
     // `['admin', '/admin']`: what is meant is there.
     const isDone = meant !== undefined && texts.has(meant) && problem?.kind !== 'invalid';
-    if (!problem || isDone || (problem.kind === 'empty' && patterns.length === 1)) return [];
+    if (!problem || isDone || (takesAnyText && !/^(?:empty|invalid|stateful)$/.test(problem.kind))) return [];
+    // `isDev ? '/dev' : ''` is left out on purpose.
+    if (problem.kind === 'empty' && (patterns.length === 1 || wrapped(node).parent?.type !== 'ArrayExpression'))
+      return [];
     return [{ node: unwrap(node), call, label, shown: found.shown, problem, meant }];
   });
+}
+
+/** Whether a matcher is called with `{ nextUrl: { pathname } }`, which the project makes: its paths may be any text. */
+function isHandedObjects(matcher: Node, file: ClerkFile): boolean {
+  const variable = constantOf(matcher, file);
+  const uses = variable ? reads(variable).map(({ identifier }) => identifier as Node) : [wrapped(matcher)];
+  return uses.some(
+    (use) =>
+      use.parent?.type === 'CallExpression' &&
+      use.parent.callee === use &&
+      objectLiteral(use.parent.arguments[0], file) !== undefined,
+  );
 }
 
 interface Judged {
@@ -119,11 +139,11 @@ function ofText({ head, isWhole }: Text, isNormalized: boolean): Judged {
   return problem ? { problem, meant: meantPattern(head, isNormalized) } : {};
 }
 
-function ofRegExp({ source, flags, isShared }: RegExpSource, isNormalized: boolean): Judged {
+function ofRegExp({ source, flags, isShared, isReset }: RegExpSource, isNormalized: boolean): Judged {
   const problem = regExpProblem(source, flags, isNormalized);
   if (problem) return { problem, meant: meantSource(source, flags, isNormalized) };
   // One that is made for each request begins anew.
-  return isShared && keepsItsPlace(source, flags)
+  return isShared && !isReset && keepsItsPlace(source, flags)
     ? { problem: { kind: 'stateful', flag: flags.includes('g') ? 'g' : 'y' } }
     : {};
 }
@@ -146,15 +166,18 @@ interface RegExpSource {
   readonly flags: string;
   /** Whether it is made once for all requests. */
   readonly isShared: boolean;
+  /** Whether the file sets where one goes on: `ADMIN.lastIndex = 0`. */
+  readonly isReset: boolean;
 }
 
 /** `/^\/admin/`, `new RegExp('^/admin')`. */
 function regExpOf(pattern: Node, file: ClerkFile): RegExpSource | undefined {
   const node = resolveConst(pattern, file);
   const isShared = !enclosingFunction(node);
+  const isReset = file.sourceCode.text.includes('lastIndex');
   if (node.type === 'Literal' && 'regex' in node) {
     const { pattern: source, flags } = node.regex;
-    return { shown: `/${source}/${flags}`, source, flags, isShared };
+    return { shown: `/${source}/${flags}`, source, flags, isShared, isReset };
   }
   if (node.type !== 'NewExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp')
     return undefined;
@@ -162,19 +185,24 @@ function regExpOf(pattern: Node, file: ClerkFile): RegExpSource | undefined {
   const source = first && staticText(first, file);
   const flags = second ? staticText(second, file) : '';
   if (source === undefined || flags === undefined || findVariable(file.sourceCode, node.callee)) return undefined;
-  return { shown: file.sourceCode.getText(node as TSESTree.Node), source, flags, isShared };
+  return { shown: file.sourceCode.getText(node as TSESTree.Node), source, flags, isShared, isReset };
 }
 
 /** The patterns that a value may have in it, as far as they are written in this file. */
-function patternsIn(expression: Node, file: ClerkFile, depth = 0): Node[] {
+function patternsIn(expression: Node, file: ClerkFile, seen = new Set<Node>(), isElement = false): Node[] {
   const node = resolveConst(expression, file);
-  const inside = (inner: Node): Node[] => (depth > 10 ? [] : patternsIn(inner, file, depth + 1));
+  const inside = (inner: Node, isOne = isElement): Node[] => patternsIn(inner, file, seen, isOne);
+  // Lists and conditions may go in circles.
+  if (seen.has(node)) return [];
+  if (node.type.endsWith('Expression')) seen.add(node);
   switch (node.type) {
     case 'ArrayExpression':
-      if (isFilledLater(node, file)) return [];
-      return node.elements.flatMap((element) =>
-        element ? inside(element.type === 'SpreadElement' ? element.argument : element) : [],
-      );
+      // A list in a list is made one pattern, which is another matter.
+      if (isElement || isFilledLater(node, file)) return [];
+      return node.elements.flatMap((element) => {
+        if (!element) return [];
+        return element.type === 'SpreadElement' ? inside(element.argument, false) : inside(element, true);
+      });
     case 'ConditionalExpression':
       return [...inside(node.consequent), ...inside(node.alternate)];
     case 'LogicalExpression':

@@ -132,7 +132,7 @@ function readSpread(argument: TSESTree.Expression, name: string, file: ClerkFile
 }
 
 /** A constant of another module has the members that its type has; a parameter may have more. */
-function isImported(expression: Node, file: ClerkFile): boolean {
+export function isImported(expression: Node, file: ClerkFile): boolean {
   const variable = expression.type === 'Identifier' ? findVariable(file.sourceCode, expression) : undefined;
   return (variable && soleDefinition(variable))?.type === 'ImportBinding';
 }

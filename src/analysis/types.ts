@@ -48,7 +48,7 @@ export interface TypeOracle {
   clerkPromise(call: TSESTree.CallExpression): TypedPromise | undefined;
   /** Which of Clerk's functions a call comes to, also where the installed version of it is synchronous. */
   clerkOrigin(call: TSESTree.CallExpression): Pick<TypedPromise, 'api' | 'package'> | undefined;
-  /** The package that declares the function which a call calls, where it is Clerk's and has this name there. */
+  /** Clerk's package that declares what a call calls by this name, not what has a type of it alone. */
   declaringPackage(call: TSESTree.CallExpression, name: string): string | undefined;
   /** Whether an expression names a function of the project that does more than hand on the result of another. */
   isProcedure(callee: TSESTree.Expression): boolean | undefined;

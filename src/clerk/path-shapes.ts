@@ -56,7 +56,7 @@ interface Alternative {
   readonly isAnchored: boolean;
 }
 
-const ESCAPE = /^\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|c[a-z]|p\{[^}]*\}|k<[^>]*>|[1-9]\d*|[^])/i;
+const ESCAPE = /^\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|c[a-z]|p\{[^}]*\}|k<[^>]*>|\d+|[^])/i;
 const CLASS = /^\[(?:\\[^]|[^\]\\])*\]/;
 const QUANTIFIER = /^(?:([*+?])|\{(\d+)(?:,\d*)?\})\??/;
 const GROUP = /^\((?:\?(?:(:|<[^=!][^>]*>)|<?[=!]))?/;
@@ -118,7 +118,8 @@ class Parser {
     }
     if (this.#take(/^(?:[$^]|\\b)/i)) return EMPTY;
     const [text] = this.#take(ESCAPE) ?? this.#take(CLASS) ?? this.#take(/^[^]/)!;
-    if (/^\\(?:k<|[1-9])/.test(text)) return EVERYTHING;
+    // A reference, or an octal escape: `\057` is a slash.
+    if (/^\\(?:k<|\d)/.test(text)) return EVERYTHING;
     return /^(?:\.$|\[|\\\w)/.test(text) ? this.#class(text) : this.#character(text.at(-1)!);
   }
 

@@ -1,4 +1,4 @@
-import { compiled, readPattern } from './path-pattern.js';
+import { compiled, matchesPattern, readPattern } from './path-pattern.js';
 import { consumes, mayMatchPath } from './path-shapes.js';
 import { isAtLeast, type Version } from './version.js';
 
@@ -38,6 +38,10 @@ const FILE_NAME = /(?<=^|\/)\[{1,2}(\.{3}|:)?([a-z_][\w-]*)\]{1,2}(\(\.\*\)$)?(?
 const PLAIN = /^(?:\/[\w-]+)*\/?(?:\(\.\*\)|(?<=\/):\w+\*?)?$/;
 const SCHEME = /^[a-z][a-z\d+.-]*:\/\//i;
 const ENCODED = /(?:%[\da-f]{2})+/gi;
+/** Encoded characters that `decodeURI()` leaves as they are. */
+const RESERVED = /%(?:2[346bcf]|3[abdf]|40)/gi;
+/** Paths of which no pattern knows by name. */
+const ANY = ['/~', '/~/~'];
 
 /**
  * What is surely wrong with a path pattern.
@@ -53,12 +57,13 @@ export function patternProblem(pattern: string, isNormalized: boolean): PatternP
 
   const problem = unmatched(source, 'i', isNormalized);
   if (problem) return problem;
-  const needs = (characters: string): boolean =>
-    !mayMatchPath(source, 'i', { without: NO_PATH_HAS + characters, hasDoubleSlashes: !isNormalized });
+  const needs = (text: string, character: string): boolean =>
+    !mayMatchPath(text, 'i', { without: NO_PATH_HAS + character, hasDoubleSlashes: !isNormalized });
   const [fileName] = pattern.match(FILE_NAME) ?? [];
-  if (fileName && needs('[')) return { kind: 'fileName', part: fileName.replace('(.*)', '') };
+  if (fileName && needs(source, '[')) return { kind: 'fileName', part: fileName.replace('(.*)', '') };
   const part = pattern.match(ENCODED)?.find((text) => decoded(text) !== text);
-  return part && isNormalized && needs('%') ? { kind: 'encoded', part } : undefined;
+  if (!part || !isNormalized) return undefined;
+  return needs(source.replace(RESERVED, '~'), '%') ? { kind: 'encoded', part } : undefined;
 }
 
 /** What is surely wrong with a pattern of which the first characters are known. */
@@ -100,14 +105,18 @@ export const keepsItsPlace = (source: string, flags: string): boolean =>
 
 /**
  * The pattern that is meant by one that has a problem, as far as it can be guessed.
- * @returns `undefined` where that would have a problem, too.
+ * @returns `undefined` where that would have a problem, too, or match far more than what is said.
  */
 export function meantPattern(pattern: string, isNormalized: boolean): string | undefined {
   let meant: string | undefined = pattern;
+  let isNarrower = false;
   // Each mistake is made once, as a rule; the bound is for those that are not mended.
   for (let i = 0; i < 4 && meant !== undefined; i++) {
     const problem = patternProblem(meant, isNormalized);
-    if (!problem) return meant === pattern ? undefined : meant;
+    // What says less than everything is not made to match everything: in a list of public routes, that opens them all.
+    const isAll = isNarrower && ANY.some((path) => matchesPattern(meant!, path));
+    if (!problem) return meant === pattern || isAll ? undefined : meant;
+    isNarrower ||= problem.kind === 'fileName' || ('because' in problem && /^(?:host|query)$/.test(problem.because));
     meant = mended(meant, problem);
   }
   return undefined;
@@ -138,16 +147,19 @@ function withoutMistake(pattern: string, because: Cause): string | undefined {
     case 'doubleSlash':
       return pattern.replace(/\/{2,}/g, '/');
     case 'host':
-      return pattern.replace(SCHEME, '').replace(/^[^/]*\/?/, '/');
+      return pattern.replace(SCHEME, '').replace(/^[^/(?#*]*\/?/, '/');
     case 'query':
       return pattern.replace(/\\*(?:\?[\w-]+=.*|#[\w-]*)$/, '');
     case 'slash':
       // What begins with parentheses may be named after a folder that no path has; `example.com/admin` is no path.
       return /^\s*(?:\.?\/|[\w-]+(?:$|[/(*]))/.test(pattern) ? `/${pattern.replace(/^\s*(?:\.?\/)?/, '')}` : undefined;
     case 'wildcard':
-      if (/\/\*+$/.test(pattern)) return pattern.replace(/\*+$/, ':path*');
+      // `/**/*`, and `/*path` of path-to-regexp 8.
+      if (/\/\*+\w*$/.test(pattern))
+        return pattern.replace(/(?:\*\*\/)?\*+(\w*)$/, (_, name: string) => `:${name || 'path'}*`);
+      if (pattern.includes('{*')) return undefined;
       if (/(?:^|\w):\w+[*+]$/.test(pattern)) return pattern.replace(/(?=:\w+.$)/, '/');
-      return pattern.replace(/\(\*\)|\.?\*+/g, '(.*)');
+      return pattern.replace(/\(\*\)|\.?(?<!:\w+)\*+/g, '(.*)');
     default:
       return undefined;
   }

@@ -74,7 +74,7 @@ const valid: ValidCase[] = [
   },
   {
     name: 'characters that stay encoded, or are malformed',
-    code: matcher("['/a%2Fb', '/a%C3', '/(caf%C3%A9|cafe)']"),
+    code: matcher("['/a%2Fb', '/a%C3', '/(caf%C3%A9|cafe)', '/a%2Fb(|%C3%A9)']"),
   },
   {
     name: 'encoded characters and double slashes in versions that compare paths as they are',
@@ -103,6 +103,48 @@ const valid: ValidCase[] = [
   { name: 'a function', code: matcher("(request) => request.nextUrl.pathname.includes('admin')") },
   { name: 'no patterns', code: `${matcher('[]')}export const isOther = createRouteMatcher('');\n` },
   { name: 'an empty pattern that stands for none', code: matcher("['']") },
+  {
+    name: 'an empty pattern that a condition leaves out',
+    filename: 'file.js',
+    code: `${IMPORT}const dev = process.env.DEV ? '/dev' : '';\nexport const isOne = createRouteMatcher(['/a', process.env.A ? '/b' : '', process.env.C ?? '', dev]);\nexport const isOther = createRouteMatcher(process.env.CI ? '' : ['/x']);\n`,
+  },
+  {
+    name: 'a list in a list, which is made one pattern',
+    filename: 'file.js',
+    code: matcher("['/a', ['', '/b', /^\\/c/g]]"),
+  },
+  {
+    name: 'lists and conditions that go in circles',
+    filename: 'file.js',
+    code: `${IMPORT}const a = [...a, ...a, ...a, ...a, ...a, ...a];\nconst b = process.env.B ? b : [...b, ...a];\nexport const isOne = createRouteMatcher([...a, ...b]);\n`,
+  },
+  {
+    name: 'a matcher that is handed texts of its own',
+    filename: 'file.js',
+    code: `${IMPORT}const isPage = createRouteMatcher(['dashboard(.*)', /\\?draft=/, '/[slug]']);
+export const check = (url) => isPage({ nextUrl: { pathname: url.pathname.slice(4) + url.search } });
+`,
+  },
+  {
+    name: 'a regular expression that begins anew',
+    filename: 'file.js',
+    code: `${IMPORT}const ADMIN = /^\\/admin/g;
+const isAdmin = createRouteMatcher([ADMIN]);
+export const check = (request) => {
+  ADMIN.lastIndex = 0;
+  return isAdmin(request);
+};
+`,
+  },
+  {
+    name: "the project's own function of the type of Clerk's",
+    code: `import type * as clerk from '@clerk/nextjs/server';
+const own: unknown = (routes: string[]) => routes.length;
+const createRouteMatcher = own as typeof clerk.createRouteMatcher;
+export const isOne = createRouteMatcher(['admin']);
+export const make = (server: typeof clerk) => server.createRouteMatcher(['admin']);
+`,
+  },
   {
     name: 'patterns that are not known',
     filename: 'file.js',
@@ -223,13 +265,20 @@ const cases: InvalidCase[] = [
   throws('/admin(*)', 'wildcard', '/admin(.*)'),
   throws('/api/.*', 'wildcard', '/api/(.*)'),
   throws('/api/*/users', 'wildcard', '/api/(.*)/users'),
+  throws('/admin/**/*', 'wildcard', '/admin/:path*'),
+  throws('/docs/*slug', 'wildcard', '/docs/:slug*'),
+  throws('/docs/{*slug}', 'wildcard'),
+  throws('/blog/:slug*/edit*', 'wildcard', '/blog/:slug*/edit(.*)'),
   throws('/*', 'wildcard', '/:path*'),
   throws('*', 'wildcard', '(.*)'),
   throws('/admin:path*', 'wildcard', '/admin/:path*'),
   throws('(.*)*', 'wildcard'),
   throws('https://example.com/dashboard', 'host', '/dashboard'),
   throws('http://localhost:3000', 'host', '/'),
+  throws('https://example.com/*', 'host'),
+  throws('http://localhost:3000(.*)', 'host'),
   throws('/dashboard?tab=settings', 'query', '/dashboard'),
+  one('(.*)#top', (it) => unmatched('(.*)#top', 'query', it)),
   throws('/((?!ci)(.*))', 'syntax'),
   throws('/api/(?!ci)(.*)', 'assertion', '/api/((?!ci).*)'),
   throws('/(?!ci/)(?!.*/x)(.*)', 'assertion', '/((?!ci/)(?!.*/x).*)'),
@@ -246,8 +295,12 @@ const cases: InvalidCase[] = [
       ['/[org-slug]/admin', '[org-slug]', '/:org_slug/admin'],
       ['/docs/[...path]', '[...path]', '/docs/:path+'],
       ['/docs/[[...path]]', '[[...path]]', '/docs/:path*'],
-      ['/[tenant](.*)', '[tenant]', '/:tenant/:path*'],
-      ['/[:username](.*)', '[:username]', '/:username/:path*'],
+      ['/teams/[tenant](.*)', '[tenant]', '/teams/:tenant/:path*'],
+      ['/u/[:username](.*)', '[:username]', '/u/:username/:path*'],
+      // As public routes, these would open everything.
+      ['/[tenant](.*)', '[tenant]', undefined],
+      ['/[[...slug]]', '[[...slug]]', undefined],
+      ['/[slug]', '[slug]', undefined],
     ] as const
   ).map(([pattern, part, meant]) =>
     one(pattern, (it) => ({ messageId: 'fileName', data: { part, effect }, ...suggestions(it) }), meant),
