@@ -213,7 +213,8 @@ function isModuleLevel(declaration: Node): boolean {
   return statement.parent?.type === 'Program' || statement.parent?.type === 'ExportNamedDeclaration';
 }
 
-function isSyncCallback(fn: FunctionNode): boolean {
+/** Whether a function is handed to one that uses its result at once, or not at all. */
+export function isSyncCallback(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'NewExpression') return true;
   if (parent.type !== 'CallExpression' || parent.callee === fn) return false;
@@ -240,7 +241,9 @@ function isClientComponent(fn: FunctionNode, file: ClerkFile): boolean {
   return returnsJsx(fn) && (!file.usesPackage('next') || /(?:^|\/)pages\//.test(file.filename.replaceAll('\\', '/')));
 }
 
-const returnsJsx = (fn: FunctionNode): boolean => returnedExpressions(fn).some((node) => node.type.startsWith('JSX'));
+/** Whether a function renders. */
+export const returnsJsx = (fn: FunctionNode): boolean =>
+  returnedExpressions(fn).some((node) => node.type.startsWith('JSX'));
 
 function functionName(fn: FunctionNode): string | undefined {
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;

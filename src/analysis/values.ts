@@ -16,6 +16,7 @@ import {
   type FunctionNode,
   type Node,
 } from './ast.js';
+import { isMadeOf } from './made-of.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
 
 /** Where a value comes from: an export of a Clerk module, and the steps from it. */
@@ -586,16 +587,9 @@ export class Resolver {
   }
 
   /** Whether a Clerk value is part of an expression, or of what its constants are made of. */
-  #isMadeOfClerk(expression: Node, depth = 0): boolean {
-    let isMade = false;
-    walk(expression, this.#host.sourceCode.visitorKeys, (node) => {
-      if (isMade || node.type !== 'Identifier') return;
-      const variable = findVariable(this.#host.sourceCode, node);
-      const init =
-        depth < 5 && variable && (soleDefinition(variable)?.node as { init?: Node | null } | undefined)?.init;
-      isMade = this.value(node) !== undefined || Boolean(init && this.#isMadeOfClerk(init, depth + 1));
-    });
-    return isMade;
+  #isMadeOfClerk(expression: Node): boolean {
+    const isClerks = (node: Node): boolean => node.type === 'Identifier' && this.value(node) !== undefined;
+    return isMadeOf(expression, isClerks, this.#host.sourceCode);
   }
 
   #isLocal(target: Node, fn: FunctionNode): boolean {

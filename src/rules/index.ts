@@ -10,6 +10,7 @@ import noCommerceNames from './no-commerce-names.js';
 import noCrossRuntimeUser from './no-cross-runtime-user.js';
 import noExposedSecret from './no-exposed-secret.js';
 import noHardcodedKeys from './no-hardcoded-keys.js';
+import noIgnoredRedirect from './no-ignored-redirect.js';
 import noRemovedImports from './no-removed-imports.js';
 import noServerImportInClient from './no-server-import-in-client.js';
 import noUncalledAuth from './no-uncalled-auth.js';
@@ -39,6 +40,7 @@ export const rules = {
   'no-cross-runtime-user': noCrossRuntimeUser,
   'no-exposed-secret': noExposedSecret,
   'no-hardcoded-keys': noHardcodedKeys,
+  'no-ignored-redirect': noIgnoredRedirect,
   'no-removed-imports': noRemovedImports,
   'no-server-import-in-client': noServerImportInClient,
   'no-uncalled-auth': noUncalledAuth,

@@ -327,6 +327,17 @@ const users = await clerkClient(Astro).users.getUserList();
       'src/components/Bare.astro': { text: '<p>No frontmatter, <SignIn /></p>\n' },
     }));
 
+  it('returns the redirects of pages, which layouts cannot', async () => {
+    const text =
+      '---\nconst { userId, redirectToSignIn } = Astro.locals.auth();\nif (!userId) redirectToSignIn();\n---\n<p>{userId}</p>\n';
+    const consumer = project('Astro', { 'src/pages/index.astro': text, 'src/layouts/Layout.astro': text });
+    const layout = 'src/layouts/Layout.astro:3:14 clerk/no-ignored-redirect';
+    expect(places(await lint(consumer))).toEqual([layout, 'src/pages/index.astro:3:14 clerk/no-ignored-redirect']);
+    expect(places(await lint(consumer, '--fix'))).toEqual([layout]);
+    expect(consumer.read('src/pages/index.astro')).toBe(text.replace(') redirect', ') return redirect'));
+    expect(consumer.read('src/layouts/Layout.astro')).toBe(text);
+  });
+
   it('mends the example of the page', async () => {
     const [example] = blocksUnder(PAGE, 'Astro').filter(({ language }) => language === 'astro');
     const consumer = project('Astro', { 'src/pages/example.astro': example!.code });
