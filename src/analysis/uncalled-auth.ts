@@ -217,6 +217,9 @@ function isLogged(node: Node): boolean {
   return false;
 }
 
+/** What {@link isAuthTestedAround} found, by function. */
+const asked = new WeakMap<Node, boolean>();
+
 /**
  * Whether the outermost function around a test asks for a member of an auth object as well, hands on the whole object, or
  * speaks of middleware, so that the test may just make sure that there is a function: `if (!req.auth) throw new Error('…')`.
@@ -224,10 +227,15 @@ function isLogged(node: Node): boolean {
 function isAuthTestedAround(node: Node, { sourceCode }: ClerkFile): boolean {
   let outermost: Node | undefined;
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
-  let isAsked = false;
-  walk(outermost ?? node, sourceCode.visitorKeys, (inner) => {
-    isAsked ||= isAuthTest(inner) || isHandedOn(inner, sourceCode) || /middleware/i.test(textOf(inner));
-  });
+  const around = outermost ?? node;
+  let isAsked = asked.get(around);
+  if (isAsked === undefined) {
+    isAsked = false;
+    walk(around, sourceCode.visitorKeys, (inner) => {
+      isAsked ||= isAuthTest(inner) || isHandedOn(inner, sourceCode) || /middleware/i.test(textOf(inner));
+    });
+    asked.set(around, isAsked);
+  }
   return isAsked;
 }
 
