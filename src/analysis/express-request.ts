@@ -10,7 +10,7 @@ const EXPRESS = '@clerk/express';
 
 /** What gives a request another `auth`: an assignment, by any key, or a call like `Object.assign(request, { auth })`. */
 const SETS_AUTH =
-  /(?:\.auth|\[['"]auth['"]\]|\breq\w*\[\w+\])\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:assign|define(?:Property|Properties)|Reflect\.set)\([^;]{0,400}?(?<![\w.])auth\b/;
+  /(?:\.auth|\[['"]auth['"]\]|\breq\w*\[\w+\]|:\s*\w+\.auth\b[^{};]*\})\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:assign|define(?:Property|Properties)|Reflect\.set)\([^;]{0,400}?(?<![\w.])auth\b/;
 
 const setters = new WeakMap<ClerkFile, boolean>();
 

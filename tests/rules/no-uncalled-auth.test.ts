@@ -100,6 +100,7 @@ testRule('no-uncalled-auth: what is done with req.auth', rule, {
     fine('an assignment by a text', "req['auth'] = { userId: 'user_1' }; res.json(req.auth.userId);"),
     fine('an assignment by a constant', "const key = 'auth'; req[key] = load(req); res.json(req.auth.userId);"),
     fine('assigned beside others', 'Object.assign(r, { user: load(r), auth: load(r) }); res.json(req.auth.userId);'),
+    fine('assigned by a pattern', '({ auth: req.auth } = load(req)); res.json(req.auth.userId);'),
     fine('assigned by Reflect', "Reflect.set(req, 'auth', load(req)); res.json(req.auth.userId);"),
     fine(
       'a getter of all requests',
