@@ -186,25 +186,37 @@ function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
 
 /** The names under which a module exports a function. */
 export function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
-  const declaration = fn.type === 'FunctionDeclaration' ? fn : fn.parent;
-  if (fn.parent.type === 'ExportDefaultDeclaration') return ['default'];
+  let { parent } = fn as Node;
+  // `(async () => …) satisfies GetServerSideProps`
+  while (parent && /^TS\w+Expression$/.test(parent.type)) ({ parent } = parent);
+  if (parent?.type === 'ExportDefaultDeclaration') return ['default'];
+  const declaration = fn.type === 'FunctionDeclaration' || !parent ? fn : parent;
   const id =
     fn.type === 'FunctionDeclaration' ? fn.id : declaration.type === 'VariableDeclarator' ? declaration.id : null;
   if (id?.type !== 'Identifier') return [];
   const statement: Node | undefined =
     declaration.type === 'VariableDeclarator' ? declaration.parent.parent : declaration.parent;
   const names = statement?.type === 'ExportNamedDeclaration' ? [id.name] : [];
-  for (const exported of file.program.body) {
-    if (exported.type === 'ExportDefaultDeclaration' && exported.declaration.type === 'Identifier') {
-      if (exported.declaration.name === id.name && isModuleLevel(declaration)) names.push('default');
-    }
-    if (exported.type === 'ExportNamedDeclaration' && !exported.source && isModuleLevel(declaration)) {
-      for (const { local, exported: target } of exported.specifiers) {
-        if (local.type === 'Identifier' && local.name === id.name && target.type === 'Identifier')
-          names.push(target.name);
-      }
+  return isModuleLevel(declaration) ? [...names, ...(namesGiven(file.program).get(id.name) ?? [])] : names;
+}
+
+const given = new WeakMap<TSESTree.Program, ReadonlyMap<string, readonly string[]>>();
+
+/** The names that `export { f as g }` and `export default f` give, by those of the module itself. */
+function namesGiven(program: TSESTree.Program): ReadonlyMap<string, readonly string[]> {
+  const known = given.get(program);
+  if (known) return known;
+  const names = new Map<string, string[]>();
+  const add = (local: string, name: string) => names.set(local, [...(names.get(local) ?? []), name]);
+  for (const statement of program.body) {
+    if (statement.type === 'ExportDefaultDeclaration' && statement.declaration.type === 'Identifier')
+      add(statement.declaration.name, 'default');
+    if (statement.type !== 'ExportNamedDeclaration' || statement.source) continue;
+    for (const { local, exported } of statement.specifiers) {
+      if (local.type === 'Identifier' && exported.type === 'Identifier') add(local.name, exported.name);
     }
   }
+  given.set(program, names);
   return names;
 }
 

@@ -13,7 +13,7 @@ import { directivesOf, isFunction, leftmost, unwrap, type FunctionNode, type Nod
 import type { ClerkFile } from './clerk-file.js';
 import { exportedNames, isInvoked } from './function-role.js';
 import { nextProxy } from './proxy-file.js';
-import { findVariable, reads, soleDefinition } from './scope.js';
+import { findVariable, isKept, reads, soleDefinition } from './scope.js';
 import { callLabel } from './unawaited.js';
 import type { ClerkValue } from './values.js';
 
@@ -47,12 +47,16 @@ const OTHER_SCOPES: ReadonlySet<string> = new Set([
 /** A code block of a Markdown page is a part of a file; the script of a component runs for each of it. */
 const NO_MODULE = /\.mdx?\/|\.(?:astro|svelte|vue)$/;
 
+/** How many functions may stand between a call and the place that it is made for. */
+const MAX_DEPTH = 50;
+
 class Finder {
   readonly #file: ClerkFile;
   readonly #cwd: string;
   readonly #path: string;
   /** Where functions are called from; that of one that is being looked at is not known, which ends circles. */
   readonly #callers = new Map<FunctionNode, Place | undefined>();
+  #depth = 0;
 
   constructor(file: ClerkFile, cwd: string) {
     this.#file = file;
@@ -71,6 +75,8 @@ class Finder {
       return undefined;
     const place = this.#placeOf(call);
     if (!place || (isGetAuth && !this.#isRequestOf(place, call))) return undefined;
+    // `clerkMiddleware()`, which the message speaks of, came with 5.0.0.
+    if (place.kind === 'middleware' && !isAtLeast(this.#file.versionOf(name).version, '5.0.0')) return undefined;
     const label = callLabel(call, exported as AsyncApi);
     return { node: call, label, place, ...(value.call === call && { call: { node: call, value } }) };
   }
@@ -88,26 +94,21 @@ class Finder {
   /** Whether a function is imported, and not handed in: the `auth` of a handler can be typed as the imported one. */
   #isImported(expression: Node, depth = 0): boolean {
     const node = leftmost(expression);
-    if (isFunction(node) || node.type === 'ImportExpression') return true;
+    if (node.type === 'ImportExpression') return true;
     if (node.type !== 'Identifier' || depth > 5) return false;
     const variable = findVariable(this.#file.sourceCode, node);
     if (!variable) return node.name === 'require';
     const definition = soleDefinition(variable);
-    if (definition?.type !== 'Variable')
-      return definition?.type === 'ImportBinding' || definition?.type === 'FunctionName';
+    if (definition?.type !== 'Variable') return definition?.type === 'ImportBinding';
     const { id, init } = definition.node;
     return !id.typeAnnotation && init !== null && this.#isImported(init, depth + 1);
   }
 
-  /**
-   * Whether `getAuth()` is given the very request that the middleware has: it may be given others. Before 5.0.0 of
-   * @clerk/nextjs, Clerk's middleware noted down on that what it found (server/withClerkMiddleware.js).
-   */
+  /** Whether `getAuth()` is given the very request that the middleware has: it may be given others. */
   #isRequestOf(place: Place, { arguments: [request] }: TSESTree.CallExpression): boolean {
     if (place.kind !== 'middleware' || request?.type !== 'Identifier') return false;
-    if (!isAtLeast(this.#file.versionOf('@clerk/nextjs').version, '5.0.0')) return false;
     const variable = findVariable(this.#file.sourceCode, request);
-    return variable?.defs[0]?.name === place.fn.params[place.isHandler ? 1 : 0];
+    return !!variable && isKept(variable) && variable.defs[0]?.name === place.fn.params[place.isHandler ? 1 : 0];
   }
 
   #placeOf(node: Node): Place | undefined {
@@ -117,16 +118,23 @@ class Finder {
       if (OTHER_SCOPES.has(parent.type)) return undefined;
       if (!isFunction(parent)) continue;
       const place = this.#placeIn(parent, isAfter);
-      if (place) return place === 'request' ? undefined : place;
+      if (place) return place === 'request' || (around.length > 0 && this.#hasAction(parent)) ? undefined : place;
       isAfter ||= this.#isHandedTo(parent, /^next\/server#(?:\*\.)?after$/);
       if (!isInvoked(parent)) around.push(parent);
     }
     const outermost = around.at(-1);
     if (!outermost) return NO_MODULE.test(this.#path) ? undefined : { kind: 'module', by: '' };
-    const place = this.#cacheBy(this.#file.program) ?? this.#placeOfCallers(outermost);
+    const cache = this.#cacheBy(this.#file.program);
+    const isCached = cache && exportedNames(outermost, this.#file).length > 0;
+    const place = isCached ? cache : this.#placeOfCallers(outermost);
     // What a module makes when it is evaluated may be called later, for a request.
     const isMade = around.length > 1 || outermost.generator;
-    return place?.kind === 'module' && isMade ? undefined : place;
+    return isMade && (place?.kind === 'module' || this.#hasAction(outermost)) ? undefined : place;
+  }
+
+  /** Whether there is a Server Action in a function, which may call the other functions in it. */
+  #hasAction(fn: FunctionNode): boolean {
+    return /(['"])use server\1/.test(this.#file.sourceCode.getText(fn));
   }
 
   /** What is known of a function by itself; `request` where it is called for one, whatever is around it. */
@@ -181,7 +189,8 @@ class Finder {
   #placeOfCallers(fn: FunctionNode): Place | undefined {
     if (!this.#callers.has(fn)) {
       this.#callers.set(fn, undefined);
-      this.#callers.set(fn, this.#commonPlace(fn));
+      if (this.#depth++ < MAX_DEPTH) this.#callers.set(fn, this.#commonPlace(fn));
+      this.#depth--;
     }
     return this.#callers.get(fn);
   }

@@ -35,6 +35,10 @@ export const soleDefinition = (variable: Variable): Definition | undefined =>
 export const reads = (variable: Variable): Reference[] =>
   variable.references.filter((reference) => reference.isRead() && isValueReference(reference));
 
+/** Whether a variable has one value, that of its definition. */
+export const isKept = (variable: Variable): boolean =>
+  soleDefinition(variable) !== undefined && !variable.references.some((each) => each.isWrite() && !each.init);
+
 /** Everything that is written to a variable; `undefined` where a part of it cannot be seen, or is a part of something else. */
 export function writtenTo(variable: Variable): readonly Node[] | undefined {
   const values: Node[] = [];

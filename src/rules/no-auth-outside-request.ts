@@ -37,7 +37,7 @@ export default createRule<MessageIds>({
       inMiddleware:
         '`{{call}}` throws here: what it reads is added to the request after the middleware has run. Use the `auth` that `clerkMiddleware()` gives to its handler.',
       inModule:
-        '`{{call}}` throws here: a module is evaluated once, and for no request. Call it in the function that answers the request.',
+        '`{{call}}` is called once here, when the module is evaluated: it throws, as at build time, or gives the user of the first request to all others. Call it in the function that answers the request.',
       inPages:
         '`{{call}}` is for the App Router and throws here, in `{{by}}`. Call `getAuth(req)`, which takes the request as an argument.',
       useParameter: "Call the handler's own `{{name}}`.",
@@ -69,6 +69,11 @@ function handlerAuth({ call, place }: Stray, clerk: ClerkFile) {
     : undefined;
 }
 
-/** What is imported there may be a mock, of a set-up file, too. */
+/** What is imported there may be a mock, of a set-up file, too; and tests of types are never run. */
 const isTest = (clerk: ClerkFile): boolean =>
-  /[\\/]__(?:tests|mocks)__[\\/]|\.(?:test|spec|stories)\.\w+$/.test(clerk.filename) || clerk.mocksClerk();
+  /[\\/]__(?:tests|mocks)__[\\/]|\.(?:cy|e2e|spec|stor(?:ies|y)|test|test-d)\.\w+$/.test(clerk.filename) ||
+  clerk.mocksClerk() ||
+  /\bmock(?:ed|Impl|Re)\w*\(/.test(clerk.sourceCode.text) ||
+  clerk.nodes('ImportDeclaration').some(({ source }) => TEST_FRAMEWORK.test(source.value));
+
+const TEST_FRAMEWORK = /^(?:(?:bun|node):test|sinon|tsd|vitest|@jest\/globals|@playwright\/test|@?storybook\/.+)$/;

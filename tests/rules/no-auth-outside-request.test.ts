@@ -141,6 +141,16 @@ testRule('no-auth-outside-request', rule, {
       `${IMPORT}import { NextRequest } from 'next/server';\nexport default clerkMiddleware(async (auth, request) => { const other = new NextRequest(request.url, { headers: await headersOf(request.url) }); console.log(getAuth(other).userId); });\ndeclare function headersOf(url: string): Promise<Headers>;\n`,
     ),
     valid(
+      'getAuth() of a request that is replaced',
+      'proxy.ts',
+      `${IMPORT}import type { NextRequest } from 'next/server';\nexport default clerkMiddleware(async (auth, request) => { request = signed(request); console.log(getAuth(request).userId); });\ndeclare function signed(request: NextRequest): NextRequest;\n`,
+    ),
+    valid(
+      'a function that gives back the parameter',
+      'proxy.ts',
+      `${IMPORT}const same = (given: typeof auth) => given;\nfunction again(given: typeof auth) { return given; }\nexport default clerkMiddleware(async (auth) => { const own = same(auth); await own.protect(); const other = again(auth); await other.protect(); });\n`,
+    ),
+    valid(
       'clerkClient() in a handler',
       'proxy.ts',
       `import { clerkClient, clerkMiddleware } from '@clerk/nextjs/server';\nexport default clerkMiddleware(async () => { const client = await clerkClient(); await client.users.getCount(); });\n`,
@@ -186,10 +196,27 @@ testRule('no-auth-outside-request', rule, {
       { files: { 'vi.ts': 'export const vi = { mock: (name: string, factory: () => object) => [name, factory] };\n' } },
     ),
     valid('a test', 'lib/user.test.ts', `${IMPORT}export const session = await auth();\n`),
+    valid('a test of types', 'lib/user.test-d.ts', `${IMPORT}export const session = auth();\n`),
+    valid(
+      'a helper of tests',
+      'tests/session.ts',
+      `${IMPORT}import { beforeEach } from 'vitest';\nbeforeEach(() => {});\nexport const session = await auth();\n`,
+    ),
+    valid(
+      'a module that is mocked elsewhere',
+      'tests/session.js',
+      `import { auth } from '@clerk/nextjs/server';\njest.mocked(auth).mockResolvedValue({ userId: 'user_1' });\nexport const session = await auth();\n`,
+    ),
     valid('a story', 'components/user.stories.tsx', `${IMPORT}export const session = await auth();\n`),
     valid('a mock', '__mocks__/user.ts', `${IMPORT}export const session = await auth();\n`),
     valid('a client module', 'components/user.tsx', `'use client';\n${IMPORT}export const session = auth();\n`),
 
+    valid(
+      'auth() of @clerk/nextjs 4, which has no clerkMiddleware()',
+      'middleware.js',
+      `import { auth } from '@clerk/nextjs';\nexport default function middleware() { console.log(auth().userId); }\n`,
+      { sdk: 'nextjs-4' },
+    ),
     valid(
       'getAuth() after withClerkMiddleware()',
       'middleware.js',
@@ -234,6 +261,16 @@ testRule('no-auth-outside-request', rule, {
       'a server action in a cached component',
       'app/form.tsx',
       `${IMPORT}export async function Form() { 'use cache'; return <form action={async () => { 'use server'; await auth.protect(); }} />; }\n`,
+    ),
+    valid(
+      'a function of a cached component that its server action calls',
+      'app/form.tsx',
+      `${IMPORT}export async function Form() { 'use cache'; const idOf = async () => { const { userId } = await auth(); return userId; }; return <form action={async () => { 'use server'; console.log(await idOf()); }} />; }\n`,
+    ),
+    valid(
+      'the same in a cached file, inside and outside of the component',
+      'app/form.tsx',
+      `'use cache';\n${IMPORT}async function nameOf() { return (await currentUser())?.firstName; }\nexport async function Form() { const idOf = async () => { const { userId } = await auth(); return userId; }; return <form action={async () => { 'use server'; console.log(await idOf(), await nameOf()); }} />; }\n`,
     ),
     valid(
       'a cached function that gets the user',
@@ -344,14 +381,36 @@ testRule('no-auth-outside-request', rule, {
         {
           ...inMiddleware(
             'auth()',
-            `import { auth, clerkMiddleware } from '@clerk/nextjs/server';\n\nexport default clerkMiddleware(async (_, request) => {\n  const { userId } = await _();\n  console.log(userId, request.url);\n});\n`,
-            '_',
+            `import { auth, clerkMiddleware } from '@clerk/nextjs/server';\n\nexport default clerkMiddleware(async (auth, request) => {\n  const { userId } = await auth();\n  console.log(userId, request.url);\n});\n`,
           ),
           line: 4,
           column: 28,
           endColumn: 34,
         },
       ],
+    ),
+    invalid(
+      'a parameter without a use, and a type',
+      'proxy.ts',
+      `import { auth as session, clerkMiddleware, type ClerkMiddlewareAuth } from '@clerk/nextjs/server';\nasync function handle(_auth: ClerkMiddlewareAuth) { await session.protect(); }\nexport default clerkMiddleware(handle);\n`,
+      [
+        inMiddleware(
+          'session.protect()',
+          `import { auth as session, clerkMiddleware, type ClerkMiddlewareAuth } from '@clerk/nextjs/server';\nasync function handle(auth: ClerkMiddlewareAuth) { await auth.protect(); }\nexport default clerkMiddleware(handle);\n`,
+        ),
+      ],
+    ),
+    invalid(
+      'a parameter without a use, where its new name is taken',
+      'proxy.ts',
+      `import { auth as session, clerkMiddleware } from '@clerk/nextjs/server';\nconst auth = 'basic';\nexport default clerkMiddleware(async (_) => { await session.protect(); console.log(auth); });\n`,
+      [inMiddleware('session.protect()')],
+    ),
+    invalid(
+      'a parameter that need not be there, or is given another value',
+      'proxy.ts',
+      `${IMPORT}import type { ClerkMiddlewareAuth } from '@clerk/nextjs/server';\nasync function handle(own?: ClerkMiddlewareAuth) { await auth.protect(); }\nexport const first = clerkMiddleware(handle);\nexport default clerkMiddleware(async (own) => { own = auth; await auth.protect(); });\n`,
+      [inMiddleware('auth.protect()'), inMiddleware('auth.protect()')],
     ),
     invalid(
       'auth.protect() of the import',
@@ -701,6 +760,16 @@ testRule('no-auth-outside-request', rule, {
       [
         { messageId: 'inBuild', data: { call: 'auth()', by: 'getStaticProps()' } },
         { messageId: 'inPages', data: { call: 'currentUser()', by: 'getServerSideProps()' } },
+      ],
+    ),
+
+    invalid(
+      'functions whose types are checked',
+      'pages/index.tsx',
+      `${IMPORT}import type { GetServerSideProps, GetStaticProps } from 'next';\nexport const getStaticProps = (async () => ({ props: { id: (await auth()).userId } })) satisfies GetStaticProps;\nexport const getServerSideProps = (async () => ({ props: { id: (await auth()).userId } })) as GetServerSideProps;\n`,
+      [
+        { messageId: 'inBuild', data: { call: 'auth()', by: 'getStaticProps()' } },
+        { messageId: 'inPages', data: { call: 'auth()', by: 'getServerSideProps()' } },
       ],
     ),
 
