@@ -123,6 +123,7 @@ class Finder {
       if (!isInvoked(parent)) around.push(parent);
     }
     const outermost = around.at(-1);
+    // The build evaluates pages for no request; later, their first request does (next/dist/server/lib/app-dir-module.js).
     if (!outermost) return NO_MODULE.test(this.#path) ? undefined : { kind: 'module', by: '' };
     const cache = this.#cacheBy(this.#file.program);
     const isCached = cache && exportedNames(outermost, this.#file).length > 0;
