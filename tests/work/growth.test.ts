@@ -76,15 +76,18 @@ function grown(block: Block, few: number, rule: string): readonly string[] {
   );
 }
 
-it.each(RULE_NAMES.filter((name) => !EDITS_OF_ALL.includes(name)))('what %s reports costs in proportion to the length of the file', (name) => {
-  const { blocks } = parseMarkdown(readText(`docs/rules/${name}.md`));
-  const scripts = blocks.filter(({ language }) => /^(?:[jt]sx?|m[jt]s)$/u.test(language));
-  const places = scripts.flatMap((block) => {
-    const suspects = grown(block, FEW, name);
-    if (suspects.length === 0) return [];
-    // V8 forgets counts of functions that it has not run for a while, so one look is no proof.
-    const again = grown(block, FEW * 2, name);
-    return suspects.filter((place) => again.includes(place));
-  });
-  expect(places).toEqual([]);
-});
+it.each(RULE_NAMES.filter((name) => !EDITS_OF_ALL.includes(name)))(
+  'what %s reports costs in proportion to the length of the file',
+  (name) => {
+    const { blocks } = parseMarkdown(readText(`docs/rules/${name}.md`));
+    const scripts = blocks.filter(({ language }) => /^(?:[jt]sx?|m[jt]s)$/u.test(language));
+    const places = scripts.flatMap((block) => {
+      const suspects = grown(block, FEW, name);
+      if (suspects.length === 0) return [];
+      // V8 forgets counts of functions that it has not run for a while, so one look is no proof.
+      const again = grown(block, FEW * 2, name);
+      return suspects.filter((place) => again.includes(place));
+    });
+    expect(places).toEqual([]);
+  },
+);
