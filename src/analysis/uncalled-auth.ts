@@ -88,7 +88,7 @@ function isBound(variable: Variable, { resolver }: ClerkFile, hasHandler: boolea
   return (
     hasHandler &&
     definition.type === 'Parameter' &&
-    (typeAnnotation !== undefined || resolver.handlerOf(definition.node as FunctionNode) !== undefined)
+    (Boolean(typeAnnotation) || resolver.handlerOf(definition.node as FunctionNode) !== undefined)
   );
 }
 
