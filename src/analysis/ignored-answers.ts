@@ -145,7 +145,8 @@ function takenOutOf(
     return [memberIn(node.id), () => node.init !== null && isAstroContext(node.init, file)];
   const param = isFunction(node) ? node.params.find(memberIn) : undefined;
   if (!isFunction(node) || !param) return [undefined, () => false];
-  return [memberIn(param), () => (param === node.params[0] && namesLocals(param)) || isOfHandler(callee, file)];
+  const member = memberIn(param);
+  return [member, () => (param === node.params[0] && namesLocals(param)) || isOfHandler(callee, file, member)];
 }
 
 /** `Astro`, the first parameter of a function that asks it for `locals`, or the second of a handler. */
@@ -166,9 +167,9 @@ function isAstroContext(expression: Node, file: ClerkFile): boolean {
   );
 }
 
-/** Whether something is, or is taken out of, the second parameter of the handler of `clerkMiddleware()`. */
-const isOfHandler = (node: Node, { resolver }: ClerkFile): boolean =>
-  resolver.value(node)?.reference.path[0] === 'param1';
+/** Whether something is the second parameter of the handler of `clerkMiddleware()`, or is a member of it. */
+const isOfHandler = (node: Node, { resolver }: ClerkFile, member?: string): boolean =>
+  resolver.value(node)?.reference.path.join() === (member ? `param1,${member}` : 'param1');
 
 const namesLocals = (pattern: Node | undefined): boolean =>
   pattern?.type === 'ObjectPattern' &&

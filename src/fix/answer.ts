@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, wrapped, type Node } from '../analysis/ast.js';
+import { enclosingFunction, isFunction, wrapped, type Node } from '../analysis/ast.js';
 import { returnsAnswers } from '../analysis/answering.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import type { Answer } from '../analysis/ignored-answers.js';
@@ -18,11 +18,36 @@ export function planAnswer(answer: Answer, file: ClerkFile): readonly Edit[] | u
   const isCaught = fn !== undefined && isInTryBlock(node, fn);
   if (!statement || (ending === 'throw' ? isCaught : !returnsAnswers(fn, answer, file))) return undefined;
   const { expression } = statement;
-  if (expression.type === 'LogicalExpression') return branch(statement, expression, ending, file);
+  const isBranch = expression.type === 'LogicalExpression';
+  const begin = isBranch ? signOf(expression, file).range[1] : statement.range[0];
   const start = wrapped(node).range[0];
   // `await` and `void` go.
-  if (!/^(?:await|void)?\s*$/.test(file.sourceCode.text.slice(statement.range[0], start))) return undefined;
-  return [{ range: [statement.range[0], start], text: `${ending} ` }, ...withoutReturn(statement, file)];
+  if (!/^\s*(?:await|void)?\s*$/.test(file.sourceCode.text.slice(begin, start))) return undefined;
+  if (isBranch) return branch(statement, expression, start, ending, file);
+  return [{ range: [begin, start], text: `${ending} ` }, ...withoutReturn(statement, file)];
+}
+
+/**
+ * Whether nothing else than the edits that are planned can be meant: it is Clerk's own redirect, nothing that runs now is left
+ * out, no error of a `try` is lost, and what is returned is not handed to a function that called back.
+ */
+export function isSure({ isClerks, node }: Answer, { resolver }: ClerkFile): boolean {
+  if (!isClerks || leavesOut(statementOf(node)!)) return false;
+  let child: Node = node;
+  for (; child.parent && !isFunction(child); child = child.parent)
+    if (child.parent.type === 'TryStatement' && child.parent.finalizer === child) return false;
+  return !isFunction(child) || child.parent.type !== 'CallExpression' || resolver.handlerOf(child) !== undefined;
+}
+
+/** Whether something runs behind a statement in the same branch, or the same once more in a loop. */
+function leavesOut({ expression, parent, range }: TSESTree.ExpressionStatement): boolean {
+  if (expression.type === 'LogicalExpression' || parent.type === 'IfStatement') return false;
+  const list = parent.type === 'SwitchCase' ? parent.consequent : 'body' in parent && parent.body;
+  if (!Array.isArray(list)) return true;
+  const next = (list as readonly Node[]).find((statement) => statement.range[0] >= range[1]);
+  return next?.type === 'ReturnStatement'
+    ? next.argument !== null
+    : next !== undefined && !/^(?:Break|Empty)Statement$/.test(next.type);
 }
 
 /** The statement of which a value is the last part that is run. */
@@ -45,19 +70,23 @@ function statementOf(node: Node): TSESTree.ExpressionStatement | undefined {
 /** `if (!userId) return answer` for `!userId && answer` and `userId || answer`. */
 function branch(
   statement: TSESTree.ExpressionStatement,
-  { left, operator }: TSESTree.LogicalExpression,
+  { left, operator, range }: TSESTree.LogicalExpression,
+  start: number,
   ending: Answer['ending'],
   { sourceCode }: ClerkFile,
 ): readonly Edit[] | undefined {
+  // Parentheses around it would be torn apart.
+  if (range[0] !== statement.range[0]) return undefined;
   // In `if (a) b && c; else d` the `else` would go with the new `if`.
   if (!/^(?:BlockStatement|Program|SwitchCase)$/.test(statement.parent.type) || operator === '??') return undefined;
   if (sourceCode.getCommentsInside(statement).length > 0) return undefined;
-  const sign = sourceCode.getTokenAfter(left, ({ value }) => value === operator)!;
   const test = sourceCode.getText(left);
   const negated = /^[\w.?]+$/.test(test) ? `!${test}` : `!(${test})`;
-  const start = sourceCode.getTokenAfter(sign)!.range[0];
   return [{ range: [statement.range[0], start], text: `if (${operator === '&&' ? test : negated}) ${ending} ` }];
 }
+
+const signOf = ({ left, operator }: TSESTree.LogicalExpression, { sourceCode }: ClerkFile): TSESTree.Token =>
+  sourceCode.getTokenAfter(left, ({ value }) => value === operator)!;
 
 /** A `return` right behind has nothing more to do. */
 function withoutReturn(statement: TSESTree.ExpressionStatement, { sourceCode }: ClerkFile): readonly Edit[] {

@@ -3,7 +3,7 @@ import { enclosingFunction } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { ignoredAnswers, type Answer } from '../analysis/ignored-answers.js';
 import { createRule, type Context } from '../create-rule.js';
-import { planAnswer } from '../fix/answer.js';
+import { isSure, planAnswer } from '../fix/answer.js';
 import { applyEdits } from '../fix/edits.js';
 
 type MessageIds = 'ignored' | 'ignoredInComponent' | 'return' | 'throw';
@@ -39,7 +39,7 @@ export default createRule<MessageIds>({
 });
 
 function report(context: Context<MessageIds, readonly []>, answer: Answer, clerk: ClerkFile): void {
-  const { ending, isClerks, node } = answer;
+  const { ending, node } = answer;
   const callee = context.sourceCode.getText(node.callee);
   const call = `${node.type === 'NewExpression' ? 'new ' : ''}${callee}()`;
   const what =
@@ -57,8 +57,6 @@ function report(context: Context<MessageIds, readonly []>, answer: Answer, clerk
     node,
     messageId: 'ignored',
     data: { call, what, todo: ending === 'return' ? 'Return' : 'Throw' },
-    // Where it is Clerk's own redirect, there is nothing else that can be meant.
-    ...(isClerks && fix ? { fix } : {}),
-    ...(!isClerks && fix ? { suggest: [{ messageId: ending, data: { call }, fix }] } : {}),
+    ...(fix && (isSure(answer, clerk) ? { fix } : { suggest: [{ messageId: ending, data: { call }, fix }] })),
   });
 }

@@ -276,8 +276,67 @@ testRule("no-ignored-redirect: Astro's `redirectToSignIn()`", rule, {
         'export async function check({ locals }: any): Promise<Response | undefined> {\n  X\n  return new Response();\n}',
         '«locals.auth().redirectToSignIn()»;',
         'return locals.auth().redirectToSignIn();',
+      ),
+    }),
+    wrong({
+      name: 'the last statement of the function, behind one that others leave by',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      ...mended(
+        'export function GET({ locals }: any) {\n  if (locals.auth().userId) return new Response();\n  X\n}',
+        '«locals.auth().redirectToSignIn()»;',
+        'return locals.auth().redirectToSignIn();',
         'fixed',
       ),
+    }),
+    wrong({
+      name: 'with code behind it that runs today',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      ...mended(
+        endpoint('if (!locals.auth().userId) {\n    X\n    console.log(1);\n  }'),
+        '«locals.auth().redirectToSignIn()»;',
+        'return locals.auth().redirectToSignIn();',
+      ),
+    }),
+    wrong({
+      name: 'in a `finally`, where a `return` loses errors',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      ...mended(
+        endpoint('try {\n    console.log(1);\n  } finally {\n    if (!locals.auth().userId) X\n  }'),
+        '«locals.auth().redirectToSignIn()»;',
+        'return locals.auth().redirectToSignIn();',
+      ),
+    }),
+    wrong({
+      name: 'in a callback that returns a response',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      ...mended(
+        endpoint(
+          '(globalThis as any).transaction(() => {\n    if (!locals.auth().userId) X\n    return new Response();\n  });',
+        ),
+        '«locals.auth().redirectToSignIn()»;',
+        'return locals.auth().redirectToSignIn();',
+      ),
+    }),
+    wrong({
+      name: 'after `&& void`',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      ...mended(
+        endpoint('const { userId } = locals.auth();\n  X'),
+        '!userId && void «locals.auth().redirectToSignIn()»;',
+        'if (!userId) return locals.auth().redirectToSignIn();',
+        'fixed',
+      ),
+    }),
+    wrong({
+      name: 'after `&&`, all in parentheses',
+      ...ASTRO,
+      call: 'locals.auth().redirectToSignIn',
+      code: endpoint('const { userId } = locals.auth();\n  (!userId && «locals.auth().redirectToSignIn()»);'),
     }),
     wrong({
       name: 'in a helper that returns nothing',
@@ -901,6 +960,16 @@ testRule('no-ignored-redirect: other frameworks', rule, {
       name: "Astro: a middleware's context asked for its address",
       ...ASTRO,
       code: `${IN_ASTRO}export const onRequest = clerkMiddleware((auth, context, next) => {\n  if (context.url.pathname === '/old') context.redirect('/new');\n  return next();\n});`,
+    },
+    {
+      name: 'Astro: an object that the application keeps in `locals`',
+      ...ASTRO,
+      code: `${IN_ASTRO}export const onRequest = clerkMiddleware((auth, context, next) => {\n  const { shop } = context.locals as any;\n  if (!auth().userId) shop.redirect('/x');\n  return next();\n});`,
+    },
+    {
+      name: 'Astro: a function that it keeps there',
+      ...ASTRO,
+      code: `${IN_ASTRO}export const onRequest = clerkMiddleware((auth, context, next) => {\n  const locals = context.locals as any;\n  const { redirect } = locals;\n  if (!auth().userId) redirect('/x');\n  return next();\n});`,
     },
     {
       name: 'Astro: another `redirect`',
