@@ -66,6 +66,9 @@ const guardPromise: Shape = promise('auth.protect', opaque);
 /** Functions that give back the function they are handed, memoised: `cache` of React. */
 const TRANSPARENT_WRAPPERS: ReadonlySet<string> = new Set(['react#cache', 'react#default.cache', 'react#*.cache']);
 
+/** Nobody writes this many steps from a value to where it comes from; generated code may, and the stack has an end. */
+const MAX_DEPTH = 150;
+
 /** Follows expressions of one file back to Clerk's exports, through scopes alone. */
 export class Resolver {
   readonly #host: ResolverHost;
@@ -74,6 +77,8 @@ export class Resolver {
   readonly #functions = new WeakMap<FunctionNode, { result: Result }>();
 
   readonly #mentionsCache: boolean;
+  /** How many expressions are being looked into, each for the one before. */
+  #depth = 0;
 
   constructor(host: ResolverHost) {
     this.#host = host;
@@ -100,8 +105,14 @@ export class Resolver {
   }
 
   #resolve(expression: Node): Result {
+    if (this.#depth >= MAX_DEPTH) return undefined;
     const node = unwrap(expression);
-    return memoize(this.#expressions, node, () => this.#evaluate(node));
+    this.#depth++;
+    try {
+      return memoize(this.#expressions, node, () => this.#evaluate(node));
+    } finally {
+      this.#depth--;
+    }
   }
 
   #evaluate(node: Node): Result {

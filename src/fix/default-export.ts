@@ -3,7 +3,7 @@ import { isFunction, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf, type ModuleExport } from '../analysis/module-exports.js';
 import { declares, findVariable, soleDefinition, type Variable } from '../analysis/scope.js';
-import { insertAt, type Edit } from './edits.js';
+import { hasComments, insertAt, type Edit } from './edits.js';
 import { removeSpecifier } from './statement.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -63,7 +63,7 @@ function fromVariable(
   const equals = sourceCode.getTokenBefore(declarator.init, (token) => token.value === '=')!;
   const isNeeded =
     declarator.id !== id || Boolean(id.typeAnnotation) || variable.references.length > 1 || needsName(declarator.init);
-  if (isAlone && !isNeeded && !hasComments(statement.range[0], equals.range[1], sourceCode)) {
+  if (isAlone && !isNeeded && !hasComments([statement.range[0], equals.range[1]], sourceCode)) {
     return [{ range: [statement.range[0], equals.range[1]], text: 'export default' }];
   }
   // Other names of the statement go on being exported.
@@ -89,7 +89,7 @@ function fromSpecifier(
   { statement, specifier }: Written<'specifier'>,
   { sourceCode, program }: ClerkFile,
 ): Edit[] | undefined {
-  if (hasComments(...statement.range, sourceCode)) return undefined;
+  if (hasComments(statement.range, sourceCode)) return undefined;
   const local = specifier.local as TSESTree.Identifier | TSESTree.StringLiteral;
   const variable = local.type === 'Identifier' ? findVariable(sourceCode, local) : undefined;
   const definition = variable && soleDefinition(variable);
@@ -115,7 +115,7 @@ function fromReExport(
   fallbackName: string,
 ): Edit[] | undefined {
   const { sourceCode } = file;
-  if (hasComments(...statement.range, sourceCode)) return undefined;
+  if (hasComments(statement.range, sourceCode)) return undefined;
   const imported = nameOf(specifier.local as TSESTree.Identifier | TSESTree.StringLiteral);
   const name = [imported, fallbackName, `${fallbackName}Handler`].find((candidate) => isFree(candidate, file));
   if (name === undefined) return undefined;
@@ -160,9 +160,6 @@ function endsWithBlock(statement: Node): boolean {
 const lineBreak = ({ text }: SourceCode): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 const writes = (variable: Variable): number => variable.references.filter((reference) => reference.isWrite()).length;
-
-const hasComments = (start: number, end: number, sourceCode: SourceCode): boolean =>
-  sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);
 
 /** Whether a name can be declared in the module: not declared, and not used for a global. */
 function isFree(name: string, { sourceCode }: ClerkFile): boolean {

@@ -13,3 +13,8 @@ export function applyEdits(edits: readonly Edit[]): TSESLint.ReportFixFunction {
   const unique = new Map(edits.map((edit) => [`${edit.range[0]}:${edit.range[1]}:${edit.text}`, edit]));
   return (fixer) => [...unique.values()].map(({ range, text }) => fixer.replaceTextRange([...range], text));
 }
+
+/** Whether a part of a file holds comments, which an edit must not lose. */
+export const hasComments = ([start, end]: Edit['range'], sourceCode: Readonly<TSESLint.SourceCode>): boolean =>
+  /\/[/*]/.test(sourceCode.text.slice(start, end)) &&
+  sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);

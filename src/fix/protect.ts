@@ -6,7 +6,7 @@ import { findVariable, lookUp, reads, soleDefinition } from '../analysis/scope.j
 import { memberShape } from '../clerk/shapes.js';
 import { awaitExpression } from './await.js';
 import { planAwait, type AwaitPlan } from './await-plan.js';
-import type { Edit } from './edits.js';
+import { hasComments, type Edit } from './edits.js';
 import type { Mend } from './mend.js';
 
 /** Where `protect` was taken from the result of `auth()`, as in @clerk/nextjs 5. */
@@ -62,7 +62,7 @@ function mendMember(
     ({ value }) => value === '.' || value === '?.' || value === '[',
   )!;
   const start = member.range[0];
-  if (hasComment([start, property.range[0]], file)) return undefined;
+  if (hasComments([start, property.range[0]], file.sourceCode)) return undefined;
   return {
     plan: awaiting.plan,
     how: 'await',
@@ -88,13 +88,13 @@ function mendPattern(pattern: TSESTree.ObjectPattern, init: Node, authText: stri
   );
   if (!plan) return undefined;
   if (pattern.properties.length === 1) {
-    if (hasComment(init.range, file)) return undefined;
+    if (hasComments(init.range, file.sourceCode)) return undefined;
     return { plan, how: 'await', edits: [{ range: init.range, text: authText }, ...awaits] };
   }
   const isAwaited = unwrap(init).type === 'AwaitExpression';
   const text = file.sourceCode.getText(property);
   const removal = removeElement(pattern.properties, property);
-  if (hasComment(removal.range, file)) return undefined;
+  if (hasComments(removal.range, file.sourceCode)) return undefined;
   return {
     plan,
     how: 'await',
@@ -189,7 +189,8 @@ function returnedEdits(
   }
   if (!isWhole || parent?.type !== 'ReturnStatement' || isInTryBlock(parent, fn)) return undefined;
   const isParenthesized = sourceCode.getTokenBefore(node)?.value === '(';
-  if (isAwaited && (isParenthesized || hasComment([parent.range[0], node.range[0]], file))) return undefined;
+  if (isAwaited && (isParenthesized || hasComments([parent.range[0], node.range[0]], file.sourceCode)))
+    return undefined;
   const semicolon = sourceCode.getLastToken(parent)?.value === ';';
   const keywordEnd = isAwaited ? node.range[0] : parent.range[0] + 'return'.length;
   const toArgument: Edit = { range: [parent.range[0], keywordEnd], text: isAwaited ? '' : 'await' };
@@ -216,9 +217,6 @@ export function isInTryBlock(statement: Node, fn: FunctionNode): boolean {
   }
   return false;
 }
-
-const hasComment = ([start, end]: Edit['range'], { sourceCode }: ClerkFile): boolean =>
-  sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);
 
 /** Whether nothing of a function runs after a statement. */
 function isLast(statement: Node, fn: FunctionNode): boolean {

@@ -5,7 +5,7 @@ import type { Variable } from '../analysis/scope.js';
 import type { ResultRead, Verification } from '../analysis/verified-token.js';
 import { VERIFIERS, type MachineTokenType } from '../clerk/token-types.js';
 import { asyncClerkClient, client } from '../clerk/values.js';
-import type { Edit } from './edits.js';
+import { hasComments, type Edit } from './edits.js';
 import { indentation, newline } from './object.js';
 
 /** An edit that takes what `verifyToken()` resolves to as the payload: `const { data: claims } = …` → `const claims = …`. */
@@ -13,13 +13,13 @@ export function planClaims({ isAwaited, names, node }: ResultRead, { sourceCode 
   if (!isAwaited || !/^(?:data|payload)$/.test(names.join())) return undefined;
   if (node.type === 'MemberExpression') {
     const link = sourceCode.getTokenAfter(node.object, ({ value }) => value !== ')')!;
-    const isBare = !hasComments(link.range[0], node.range[1], sourceCode);
+    const isBare = !hasComments([link.range[0], node.range[1]], sourceCode);
     return isBare ? { range: [link.range[0], node.range[1]], text: '' } : undefined;
   }
   const [property] = node.properties;
   const isWhole =
     node.properties.length === 1 && property?.type === 'Property' && property.value.type !== 'AssignmentPattern';
-  const isBare = !node.typeAnnotation && !hasComments(...node.range, sourceCode);
+  const isBare = !node.typeAnnotation && !hasComments(node.range, sourceCode);
   return isWhole && isBare ? { range: node.range, text: sourceCode.getText(property.value) } : undefined;
 }
 
@@ -35,7 +35,7 @@ export function planTry({ node: pattern }: ResultRead, { sourceCode }: ClerkFile
   if (!init || unwrap(init).type !== 'AwaitExpression' || declaration.declarations.length > 1) return undefined;
   if (
     !/^(?:BlockStatement|Program)$/.test(declaration.parent.type) ||
-    hasComments(declaration.range[0], init.range[0], sourceCode)
+    hasComments([declaration.range[0], init.range[0]], sourceCode)
   )
     return undefined;
   const variables = sourceCode.getDeclaredVariables!(declarator);
@@ -78,16 +78,12 @@ function indented(node: TSESTree.Expression, step: string, sourceCode: ClerkFile
   return text.includes('`') ? text : text.replaceAll('\n', `\n${step}`);
 }
 
-const hasComments = (start: number, end: number, sourceCode: ClerkFile['sourceCode']): boolean =>
-  /\/[/*]/.test(sourceCode.text.slice(start, end)) &&
-  sourceCode.getAllComments().some(({ range }) => range[0] >= start && range[1] <= end);
-
 /** An edit that verifies a token that is not one of a session by the Backend API, where a client of it is at hand. */
 export function planVerifier({ call }: Verification, type: MachineTokenType, file: ClerkFile): Edit | undefined {
   const [token] = call.arguments;
   const name = token && clientAt(call, file);
   // What the options were goes, but no comment.
-  if (!name || hasComments(call.range[0], call.range[1], file.sourceCode)) return undefined;
+  if (!name || hasComments(call.range, file.sourceCode)) return undefined;
   const verify = VERIFIERS[type].replace('$', () => file.sourceCode.getText(token));
   return { range: call.range, text: `${name}.${verify}` };
 }

@@ -32,6 +32,17 @@ describe('code that goes round in circles', () => {
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 
+  it.each([
+    ['functions', (i: number) => `async function f${i}() { await f${(i + 1) % 3000}(); }`],
+    ['arrow functions', (i: number) => `const f${i} = () => f${(i + 1) % 3000}();`],
+    ['constants', (i: number) => `const f${i + 1} = f${i};`],
+  ])('a chain of %s that is longer than the stack is high', (_, link) => {
+    const chain = Array.from({ length: 3000 }, (_, i) => link(i)).join('\n');
+    const code = `import { auth } from '@clerk/nextjs/server';\n${chain}\nexport async function GET() { await f2999(); auth.protect(); }`;
+    const rules = lint(code, { parser: 'typescript', filename: 'app/api/route.ts' }).map(({ ruleId }) => ruleId);
+    expect(rules).toEqual(['clerk/await-auth']);
+  });
+
   it('types', () => {
     const code = `import type { User } from '@clerk/nextjs/server';
       type A = B; type B = A;

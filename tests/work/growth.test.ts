@@ -37,7 +37,7 @@ function runs(code: string, filename: string, rule: string): ReadonlyMap<string,
     code,
     [
       {
-        files: ['**/*'],
+        files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
         languageOptions: {
           parser: typescriptParser as Linter.Parser,
           parserOptions: { ecmaFeatures: { jsx: true } },
