@@ -177,11 +177,17 @@ function nameOf({ parent }: FunctionNode) {
   return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
 }
 
+const hookCallers = new WeakMap<ClerkFile, ReadonlySet<Node | undefined>>();
+
 /** Hooks work in functions that React calls synchronously, on the server too. */
 function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
-  return file.nodes('CallExpression').some((call) => {
-    return /^use[A-Z]/.test(calleeName(call) ?? '') && enclosingFunction(call) === fn;
-  });
+  let callers = hookCallers.get(file);
+  if (!callers) {
+    const hooks = file.nodes('CallExpression').filter((call) => /^use[A-Z]/.test(calleeName(call) ?? ''));
+    callers = new Set(hooks.map(enclosingFunction));
+    hookCallers.set(file, callers);
+  }
+  return callers.has(fn);
 }
 
 /** The names under which a module exports a function. */
