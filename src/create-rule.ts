@@ -69,7 +69,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
         // ESLint's own types know JavaScript's nodes alone.
         return {
           Document(node: JsonDocument) {
-            beginFile(context.filename);
+            beginFile();
             createJson(context, node);
           },
         } as TSESLint.RuleListener;

@@ -12,7 +12,7 @@ const DEEDS = ['create', 'createJson'];
 const LOADER = `
 let loaded;
 const engine = () => (loaded ??= require('./engine.cjs'));
-export const beginFile = (...args) => engine().beginFile(...args);
+export const beginFile = () => engine().beginFile();
 export const importsClerkUser = (...args) => engine().importsClerkUser(...args);
 export const openFile = (...args) => engine().openFile(...args);
 export const deed = (rule, name) => (...args) => engine().rules[rule][name](...args);

@@ -69,7 +69,7 @@ export function openFile(context: AnyContext, { settings, usesClerk }: Look): Cl
   if ((ast as { type?: string } | undefined)?.type !== 'Program' || !context.sourceCode.scopeManager) return undefined;
   let file = files.get(ast);
   if (!file) {
-    beginFile(context.filename);
+    beginFile();
     file = new File(context, settings, usesClerk);
     files.set(ast, file);
   }

@@ -18,7 +18,7 @@ interface Entry<T> {
 
 /**
  * A reader that parses each file once and asks the disk on every look-up whether it changed, because in an editor the
- * process outlives many edits. One `stat` a look-up, or a round of files; one read when the file is new or changed.
+ * process outlives many edits. One `stat` a look-up, or a linted file; one read when the file is new or changed.
  * @param parse gets the text without byte order mark; `undefined` or a throw means the file says nothing.
  * @returns path → what was parsed; `undefined` for a file that is absent, unreadable, or not a regular file. Never throws.
  */
@@ -31,7 +31,7 @@ export function cachedFile<T>(parse: (text: string) => T | undefined): (path: st
 }
 
 /**
- * The same for whatever can be read of a path: one `stat` a look-up or round, one read when it is new or changed.
+ * The same for whatever can be read of a path: one `stat` a look-up or linted file, one read when it is new or changed.
  * @param isWanted whether what is there may be read.
  * @param read `undefined` or a throw means that it says nothing.
  */

@@ -1,23 +1,17 @@
-/** How long an answer of the disk holds while a linter goes through its files, in milliseconds. */
+/** How long an answer of the disk holds where no other file is linted, in milliseconds. */
 const ROUND_MS = 1000;
 
-/** Numbers the rounds; what was answered in an earlier one is forgotten. */
+/** Numbers the looks at files; what was answered in an earlier one is forgotten. */
 let round = 0;
 let startedAt = -Infinity;
-const linted = new Set<string>();
 
 /**
- * Tells that a file is about to be linted. A linter that goes through a project lints each file once, and its files ask for the
- * same few paths: these are looked up once a round. A file that comes again (an editor after a keystroke, a pass of `--fix`) begins
- * a new round, and so does the first file after a second: an edit of package.json is seen with the next look at the file.
+ * Tells that a file is about to be linted. Its rules ask for the same few paths: these are looked up once. With the next file, or the
+ * same one after a keystroke, all is asked again: in an editor the process outlives many edits of package.json.
  */
-export function beginFile(filename: string): void {
-  if (!isRunning() || linted.has(filename)) {
-    linted.clear();
-    round++;
-    startedAt = Date.now();
-  }
-  linted.add(filename);
+export function beginFile(): void {
+  round++;
+  startedAt = Date.now();
 }
 
 function isRunning(): boolean {
@@ -26,7 +20,7 @@ function isRunning(): boolean {
   return age >= 0 && age < ROUND_MS;
 }
 
-/** A question whose answers hold for a round; outside of one it is asked each time. */
+/** A question whose answers hold while one file is linted; else it is asked each time. */
 export function oncePerRound<Args extends readonly string[], T>(ask: (...args: Args) => T): (...args: Args) => T {
   const answers = new Map<string, T>();
   let answeredIn = 0;

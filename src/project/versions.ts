@@ -26,7 +26,7 @@ const DEPENDENCY_FIELDS = ['dependencies', 'devDependencies', 'peerDependencies'
 
 /**
  * Which version of a package a file sees. Looks at the disk (one `stat` per directory upwards until it is found, no
- * read of unchanged files) once per directory and round of files.
+ * read of unchanged files) once per directory and linted file.
  * @param from the linted file; a rule context fits.
  * @param overrides `settings.clerk.versions`; an entry that is not a version is passed over.
  * @returns never `undefined`: see {@link SeenVersion.source}. Never throws.

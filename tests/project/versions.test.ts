@@ -325,42 +325,41 @@ describe('lists', () => {
   });
 });
 
-describe('a round of files', () => {
+describe('while one file is linted', () => {
   const from = (project: TempProject, file: string) => ({ filename: project.at(file), cwd: project.root });
   const files = { 'package.json': { dependencies: { [CLERK]: '^6.1' } }, 'src/a.ts': '', 'src/b.ts': '' };
 
   beforeEach(() => vi.useFakeTimers({ now: 2_000_000_000_000 }));
   afterEach(() => vi.useRealTimers());
 
-  test('asks the disk once for what its files ask', () => {
+  test('the disk is asked once', () => {
     const project = tempProject(files);
-    beginFile(project.at('src/a.ts'));
+    beginFile();
     expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
-    beginFile(project.at('src/b.ts'));
     const work = countFsCalls(() => {
-      expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('6.1.0 (range)');
-      expect(lists(CLERK, from(project, 'src/b.ts'))).toBe(true);
+      expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
+      expect(lists(CLERK, from(project, 'src/a.ts'))).toBe(true);
     });
     expect(work).toEqual({ stats: 0, reads: 0 });
   });
 
-  test('ends when a file comes again, as after a keystroke', () => {
+  test.each(['src/a.ts', 'src/b.ts'])('the next one asks again: %s', (next) => {
     const project = tempProject(files);
-    beginFile(project.at('src/a.ts'));
+    beginFile();
     expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
     project.write('package.json', { dependencies: { [CLERK]: '^7.2' } });
-    beginFile(project.at('src/a.ts'));
-    expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('7.2.0 (range)');
+    beginFile();
+    expect(show(seenVersion(CLERK, from(project, next), {}))).toBe('7.2.0 (range)');
   });
 
-  test.each([1000, -1])('ends after a second, or when the clock is set back (%i ms)', (ms) => {
+  test.each([1000, -1])('answers hold for a second, or until the clock is set back (%i ms)', (ms) => {
     const project = tempProject(files);
-    beginFile(project.at('src/a.ts'));
+    beginFile();
     expect(show(seenVersion(CLERK, from(project, 'src/a.ts'), {}))).toBe('6.1.0 (range)');
     project.write('package.json', { dependencies: { [CLERK]: '^7.2' } });
     vi.setSystemTime(Date.now() + ms);
     expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('7.2.0 (range)');
-    beginFile(project.at('src/b.ts'));
+    beginFile();
     expect(show(seenVersion(CLERK, from(project, 'src/b.ts'), {}))).toBe('7.2.0 (range)');
   });
 });
