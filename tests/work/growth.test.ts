@@ -72,7 +72,7 @@ function grown(block: Block, few: number, rule: string): readonly string[] {
   const before = runs(repeated(block, few), filename, rule);
   const after = before && runs(repeated(block, few * 4), filename, rule);
   return [...(after ?? [])].flatMap(([place, count]) =>
-    count > OFTEN && count > TOO_MUCH * (before!.get(place) ?? 0) ? [`${filename}: ${place}`] : [],
+    count > OFTEN * (few / FEW) ** 2 && count > TOO_MUCH * (before!.get(place) ?? 0) ? [`${filename}: ${place}`] : [],
   );
 }
 
