@@ -19,6 +19,7 @@ import {
   type Spot,
 } from './claims-tree.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { fileText, stringContent, type SourceText } from './source-text.js';
 import { resolveConst, textParts } from './static.js';
 
@@ -71,29 +72,27 @@ export function claimsInJson(
 }
 
 /** The same of a JavaScript or TypeScript file. */
-export function claimsInScript(file: ClerkFile): readonly ClaimsTemplate[] {
-  let known = inScripts.get(file);
-  if (!known) {
-    known = mentionsClaims(file.sourceCode.text) || file.sourceCode.text.includes('claims') ? findInScript(file) : [];
-    inScripts.set(file, known);
-  }
-  return known;
-}
-
-const inScripts = new WeakMap<ClerkFile, readonly ClaimsTemplate[]>();
+export const claimsInScript = oncePer((file: ClerkFile): readonly ClaimsTemplate[] => {
+  const { text } = file.sourceCode;
+  return mentionsClaims(text) || text.includes('claims') ? findInScript(file) : [];
+});
 
 function findInScript(file: ClerkFile): readonly ClaimsTemplate[] {
   const source = fileText(file.sourceCode.text);
   const found = file
     .nodes('CallExpression')
     .flatMap((call) => [...sdkTemplates(call, file, source), ...sentTemplates(call, file, source)]);
-  const taken = found.flatMap(({ claims }) => writtenIn(claims));
-  const isTaken = (spot: Spot): boolean =>
-    taken.some(({ source: inside, start, end }) => inside === source && start <= spot.start && spot.end <= end);
   if (!file.sourceCode.text.includes('claims') && !file.sourceCode.text.includes('{{')) return found;
 
+  const taken = found
+    .flatMap(({ claims }) => writtenIn(claims))
+    .filter((spot) => spot.source === source)
+    .sort((a, b) => a.start - b.start);
+  let next = 0;
+  let takenTo = 0;
   for (const node of file.nodes('ObjectExpression')) {
-    if (isTaken({ source, start: node.range[0], end: node.range[1] })) continue;
+    for (; (taken[next]?.start ?? Infinity) <= node.range[0]; next++) takenTo = Math.max(takenTo, taken[next]!.end);
+    if (node.range[1] <= takenTo) continue;
     const template = objectTemplate(node, file, source);
     if (template) found.push(template);
   }

@@ -1,5 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Node } from './ast.js';
+import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 
 export type Variable = TSESLint.Scope.Variable;
 export type Definition = TSESLint.Scope.Definition;
@@ -26,6 +28,19 @@ export function lookUp(name: string, at: Node, sourceCode: Readonly<TSESLint.Sou
   }
   return undefined;
 }
+
+/** Whether a file declares a name anywhere, or takes it from outside. */
+export const usesName = (name: string, file: ClerkFile): boolean => namesIn(file).has(name);
+
+const namesIn = oncePer(({ sourceCode: { scopeManager } }: ClerkFile): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { set, through } of scopeManager?.scopes ?? []) {
+    // Some parsers' scopes are incomplete.
+    for (const name of set?.keys() ?? []) names.add(name);
+    for (const { identifier } of through) names.add(identifier.name as string);
+  }
+  return names;
+});
 
 /** The only definition of a variable; `undefined` for merged, redeclared and implicit ones. */
 export const soleDefinition = (variable: Variable): Definition | undefined =>

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, isFunction, memberName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { addTo, oncePer } from './once.js';
 import { findVariable, type Variable } from './scope.js';
 import { resolveConst } from './static.js';
 
@@ -31,22 +32,36 @@ export interface BodyReadTwice {
 export function bodiesReadTwice(clerk: ClerkFile): BodyReadTwice[] {
   // Types alone know verifiers by other names.
   if (!(clerk.types ? /verif|webhook/i : /verifyWebhook/).test(clerk.sourceCode.text)) return [];
-  const calls = clerk.nodes('CallExpression');
-  return calls.flatMap((verify) => {
+  return clerk.nodes('CallExpression').flatMap((verify) => {
     const [argument] = verify.arguments;
     const request = argument && takesRequest(verify, clerk) ? placeOf(argument, clerk) : undefined;
-    if (!request) return [];
-    return calls.flatMap((read): BodyReadTwice[] => {
-      const callee = unwrap(read.callee);
-      const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
-      if (method === undefined || !READERS.has(method) || callee.type !== 'MemberExpression') return [];
-      const place = placeOf(callee.object, clerk);
-      if (place?.variable !== request.variable || place.path !== request.path) return [];
+    const reads = (request && bodyReads(clerk).get(request.variable)) ?? [];
+    return reads.flatMap(({ method, path, read }): BodyReadTwice[] => {
+      if (path !== request!.path) return [];
       if (method !== 'clone' && isSurelyFirst(read, verify, verify)) return [{ read, method, verify, isBefore: true }];
       return isSurelyFirst(verify, read, verify) ? [{ read, method, verify, isBefore: false }] : [];
     });
   });
 }
+
+interface BodyRead {
+  readonly read: TSESTree.CallExpression;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The calls of a file that may read a request's body, by the variable that leads to the request. */
+const bodyReads = oncePer((clerk: ClerkFile): ReadonlyMap<Variable, readonly BodyRead[]> => {
+  const reads = new Map<Variable, BodyRead[]>();
+  for (const read of clerk.nodes('CallExpression')) {
+    const callee = unwrap(read.callee);
+    const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+    if (method === undefined || !READERS.has(method) || callee.type !== 'MemberExpression') continue;
+    const place = placeOf(callee.object, clerk);
+    if (place) addTo(reads, place.variable, { read, method, path: place.path });
+  }
+  return reads;
+});
 
 function takesRequest(call: TSESTree.CallExpression, clerk: ClerkFile): boolean {
   const value = clerk.resolver.value(call.callee);

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { propertyName, staticString, unwrap, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
-import { declares, findVariable } from '../analysis/scope.js';
+import { oncePer } from '../analysis/once.js';
+import { findVariable, usesName } from '../analysis/scope.js';
 import { insertAt, type Edit } from './edits.js';
 import { quoteOf } from './quotes.js';
 
@@ -26,7 +27,7 @@ export function planImport(name: string, module: string, at: Node, file: ClerkFi
     return { text: known.names.has(name) ? local.name : `${local.name}.${name}`, edits: [] };
   }
   const { program, sourceCode } = file;
-  if (isTaken(name, file)) return undefined;
+  if (usesName(name, file)) return undefined;
   const heir = bindings.find(({ last }) => last !== undefined);
   if (heir) return { text: name, edits: [insertAt(heir.last!.range[1], `, ${name}`)] };
   const last = program.body.findLast((statement) => statement.type === 'ImportDeclaration');
@@ -50,12 +51,11 @@ interface Binding {
   readonly namespace?: TSESTree.Identifier | undefined;
 }
 
-const found = new WeakMap<ClerkFile, Map<string, readonly Binding[]>>();
+const found = oncePer((_: ClerkFile) => new Map<string, readonly Binding[]>());
 
 /** What a file binds of a module; asked for with each report. */
 function bindingsOf(module: string, file: ClerkFile): readonly Binding[] {
-  const ofFile = found.get(file) ?? new Map<string, readonly Binding[]>();
-  found.set(file, ofFile);
+  const ofFile = found(file);
   const bindings = ofFile.get(module) ?? [...importBindings(module, file), ...requireBindings(module, file)];
   ofFile.set(module, bindings);
   return bindings;
@@ -106,8 +106,3 @@ const isFrom = ({ name }: TSESTree.Identifier, holder: Node, at: Node, { sourceC
   const bound = variable?.defs[0]?.name as Node | undefined;
   return bound !== undefined && holder.range[0] <= bound.range[0] && bound.range[1] <= holder.range[1];
 };
-
-const isTaken = (name: string, { sourceCode }: ClerkFile): boolean =>
-  (sourceCode.scopeManager?.scopes ?? []).some(
-    (scope) => declares(scope, name) || scope.through.some(({ identifier }) => identifier.name === name),
-  );

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { nameOf } from '../analysis/module-exports.js';
-import { declares } from '../analysis/scope.js';
+import { usesName } from '../analysis/scope.js';
 import type { Edit } from './edits.js';
 
 /**
@@ -11,17 +11,14 @@ import type { Edit } from './edits.js';
 export function renameImportedType(
   specifier: TSESTree.ImportSpecifier,
   name: string,
-  { sourceCode }: ClerkFile,
+  file: ClerkFile,
   given: ReadonlySet<string> = new Set(),
 ): readonly Edit[] {
   const { imported, local } = specifier;
   const importName: Edit = { range: imported.range, text: name };
   if (local.range[0] !== imported.range[0] || local.name !== nameOf(imported)) return [importName];
-  const isTaken = sourceCode.scopeManager!.scopes.some(
-    (scope) => declares(scope, name) || scope.through.some(({ identifier }) => identifier.name === name),
-  );
-  if (isTaken || given.has(name)) return [{ range: imported.range, text: `${name} as ${local.name}` }];
-  const [variable] = sourceCode.getDeclaredVariables!(specifier);
+  if (usesName(name, file) || given.has(name)) return [{ range: imported.range, text: `${name} as ${local.name}` }];
+  const [variable] = file.sourceCode.getDeclaredVariables!(specifier);
   const uses = (variable?.references ?? []).map(({ identifier }): Edit => ({ range: identifier.range, text: name }));
   // `export { NextMiddleware }` gives others the old name.
   const isExported = (variable?.references ?? []).some(
