@@ -51,6 +51,10 @@ export function wrapped(node: Node): Node {
   return current;
 }
 
+/** The name that an expression is given by its declaration: `f` of `const f = () => …`. */
+export const initializedName = ({ parent }: Node): TSESTree.Identifier | undefined =>
+  parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
+
 /** What an expression begins at, calls and `await` aside: `a` of `(await a().b)()`. */
 export function leftmost(expression: Node): Node {
   const node = unwrap(expression);

@@ -2,6 +2,7 @@ import { STOPPERS } from '../clerk/values.js';
 import { isFunction, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { isMadeOf } from './made-of.js';
+import { oncePer } from './once.js';
 import type { Variable } from './scope.js';
 import { clerkPromiseCalls } from './unawaited.js';
 
@@ -59,13 +60,7 @@ function answers(statement: Node): boolean {
   return isStopper || ends(statement);
 }
 
-const known = new WeakMap<ClerkFile, Questions>();
-
-function questionsOf(file: ClerkFile): Questions {
-  let questions = known.get(file);
-  if (!questions) known.set(file, (questions = new Questions(file)));
-  return questions;
-}
+const questionsOf = oncePer((file: ClerkFile): Questions => new Questions(file));
 
 /** What conditions of a file ask; each is looked at once. */
 class Questions {

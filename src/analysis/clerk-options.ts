@@ -4,6 +4,7 @@ import { hadClerkFunction, OPTION_TAKERS } from '../clerk/options.js';
 import { parseClerkModule } from '../clerk/packages.js';
 import { isTransparent, memberName, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { reads } from './scope.js';
 import { constantOf, objectLiteral, returnedObjects } from './static.js';
 import { clerkPromiseCall } from './unawaited.js';
@@ -21,19 +22,10 @@ export interface ClerkOptions {
 
 export type OptionTaker = Pick<ClerkOptions, 'name' | 'package'>;
 
-const found = new WeakMap<ClerkFile, readonly ClerkOptions[]>();
-
 /** Every options object that can be seen to be handed to Clerk in a file, once for each call; objects spread into them apart. */
-export function clerkOptions(file: ClerkFile): readonly ClerkOptions[] {
-  let options = found.get(file);
-  if (!options) {
-    options = [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) =>
-      optionsOf(call, file),
-    );
-    found.set(file, options);
-  }
-  return options;
-}
+export const clerkOptions = oncePer((file: ClerkFile): readonly ClerkOptions[] =>
+  [...file.nodes('CallExpression'), ...file.nodes('NewExpression')].flatMap((call) => optionsOf(call, file)),
+);
 
 function optionsOf(call: ClerkOptions['call'], file: ClerkFile): ClerkOptions[] {
   const taker = optionTaker(call, file);

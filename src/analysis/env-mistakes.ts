@@ -20,6 +20,7 @@ import type { ClerkFile } from './clerk-file.js';
 import { isClientModule } from './client-module.js';
 import { clerkOptions, spreadObjects } from './clerk-options.js';
 import { isEnvironment, variableReads, type VariableRead } from './env.js';
+import { oncePer } from './once.js';
 import { isFallback } from './renamed-variables.js';
 import { findVariable, soleDefinition } from './scope.js';
 import { objectLiteral, readOption, resolveConst, staticText } from './static.js';
@@ -87,22 +88,16 @@ export function readOf(expression: Node, file: ClerkFile): VariableRead | undefi
   return readsByNode(file).get(node) ?? (name && readsByNode(file).get(name));
 }
 
-const byNode = new WeakMap<ClerkFile, ReadonlyMap<Node, VariableRead>>();
-
 /** The reads of variables by the expression, and by the name that destructuring binds. */
-function readsByNode(file: ClerkFile): ReadonlyMap<Node, VariableRead> {
-  let reads = byNode.get(file);
-  if (!reads) {
-    reads = new Map(
+const readsByNode = oncePer(
+  (file: ClerkFile): ReadonlyMap<Node, VariableRead> =>
+    new Map(
       variableReads(file).flatMap((read): [Node, VariableRead][] => [
         [read.node, read],
         ...(read.property ? [[read.property.value, read] as [Node, VariableRead]] : []),
       ]),
-    );
-    byNode.set(file, reads);
-  }
-  return reads;
-}
+    ),
+);
 
 /** A bundler that puts variables into what browsers and phones load: those of one prefix. */
 interface Bundler {

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { memberName, propertyName, staticString, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { resolveConst } from './static.js';
 
 /** A place that reads an environment variable. */
@@ -15,26 +16,19 @@ export interface VariableRead {
   readonly environment?: TSESTree.Expression;
 }
 
-const reads = new WeakMap<ClerkFile, readonly VariableRead[]>();
-
 /**
  * Every read of an environment variable in a file: `process.env.NAME`, `import.meta.env['NAME']`, `env.NAME` and
  * `c.env.NAME` of Workers and Hono, `env(c).NAME`, `Deno.env.get('NAME')`, destructuring of these, and imports from Astro's
  * and SvelteKit's modules of variables.
  */
-export function variableReads(file: ClerkFile): readonly VariableRead[] {
-  let found = reads.get(file);
-  if (!found) {
-    found = [
-      ...file.nodes('MemberExpression').flatMap((node) => fromMember(node, file)),
-      ...file.nodes('ObjectPattern').flatMap((pattern) => fromPattern(pattern, file)),
-      ...file.nodes('CallExpression').flatMap((call) => fromCall(call, file)),
-      ...file.nodes('ImportDeclaration').flatMap(fromImport),
-    ].sort((a, b) => a.node.range[0] - b.node.range[0]);
-    reads.set(file, found);
-  }
-  return found;
-}
+export const variableReads = oncePer((file: ClerkFile): readonly VariableRead[] =>
+  [
+    ...file.nodes('MemberExpression').flatMap((node) => fromMember(node, file)),
+    ...file.nodes('ObjectPattern').flatMap((pattern) => fromPattern(pattern, file)),
+    ...file.nodes('CallExpression').flatMap((call) => fromCall(call, file)),
+    ...file.nodes('ImportDeclaration').flatMap(fromImport),
+  ].sort((a, b) => a.node.range[0] - b.node.range[0]),
+);
 
 /** The members of types in a file that declare a variable: `interface Env { NAME: string }`. */
 export const declaredVariables = (name: string, file: ClerkFile): readonly TSESTree.TSPropertySignature[] =>

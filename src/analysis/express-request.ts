@@ -1,8 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { DECORATES_REQUEST, OTHER_AUTH } from '../clerk/auth-functions.js';
 import { isInModule, resolveLocalModule } from '../project/local-modules.js';
-import { memberName, staticString, unwrap, walk, wrapped, type FunctionNode, type Node } from './ast.js';
+import {
+  initializedName,
+  memberName,
+  staticString,
+  unwrap,
+  walk,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { addTo, oncePer } from './once.js';
 import type { ParameterPart } from './parameter-path.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
@@ -12,20 +22,13 @@ const EXPRESS = '@clerk/express';
 const SETS_AUTH =
   /(?:\.auth|\[['"]auth['"]\]|\breq\w*\[\w+\]|:\s*\w+\.auth\b[^{};]*\})\s*(?:\?\?|\|\|)?=(?![=>])|\b(?:assign|define(?:Property|Properties)|Reflect\.set)\([^;]{0,400}?(?<![\w.])auth\b/;
 
-const setters = new WeakMap<ClerkFile, boolean>();
-
 /** Whether a file, one of the project's that it imports, or another library may put an `auth` of its own on a request. */
-export function mayHaveOtherAuth(file: ClerkFile): boolean {
-  let answer = setters.get(file);
-  if (answer === undefined) {
-    answer =
-      SETS_AUTH.test(file.sourceCode.text) ||
-      OTHER_AUTH.some((name) => file.usesPackage(name)) ||
-      loads(file).some(([specifier, names]) => isSetBy(specifier, names, file));
-    setters.set(file, answer);
-  }
-  return answer;
-}
+export const mayHaveOtherAuth = oncePer(
+  (file: ClerkFile): boolean =>
+    SETS_AUTH.test(file.sourceCode.text) ||
+    OTHER_AUTH.some((name) => file.usesPackage(name)) ||
+    loads(file).some(([specifier, names]) => isSetBy(specifier, names, file)),
+);
 
 /** What a file imports or requires, by module: the call of `require` and each read of a name. */
 function loads(file: ClerkFile): readonly (readonly [specifier: string, uses: readonly Node[]])[] {
@@ -95,7 +98,7 @@ interface Registration {
 
 /** Where a function is handed to an application or a router, by itself, in a list, or through one more function. */
 function registrations(fn: FunctionNode, file: ClerkFile, depth = 0): Registration[] {
-  const id = fn.type === 'FunctionDeclaration' ? fn.id : nameOf(fn);
+  const id = fn.type === 'FunctionDeclaration' ? fn.id : initializedName(fn);
   return [...(fn.type === 'FunctionDeclaration' ? [] : [fn as Node]), ...usesOf(id, file)].flatMap((use) =>
     registrationsOf(use, file, depth),
   );
@@ -110,16 +113,15 @@ function registrationsOf(use: Node, file: ClerkFile, depth: number): Registratio
     return [{ call, argument }];
   // `asyncHandler(async (req, res) => …)`
   if (depth > 0 || call.arguments.length !== 1) return [];
-  return [call as Node, ...usesOf(nameOf(call), file)].flatMap((outer) => registrationsOf(outer, file, depth + 1));
+  return [call as Node, ...usesOf(initializedName(call), file)].flatMap((outer) =>
+    registrationsOf(outer, file, depth + 1),
+  );
 }
 
 /** Methods of applications, routers and routes that take handlers. */
 const ROUTES = /^(?:all|delete|get|head|options|patch|post|put|use)$/;
 
-const nameOf = ({ parent }: Node): TSESTree.Identifier | null =>
-  parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : null;
-
-function usesOf(id: TSESTree.Identifier | null, { sourceCode }: ClerkFile): Node[] {
+function usesOf(id: TSESTree.Identifier | null | undefined, { sourceCode }: ClerkFile): Node[] {
   const variable = id && findVariable(sourceCode, id);
   return variable ? readsOf(variable) : [];
 }
@@ -170,31 +172,20 @@ interface Mounting {
   readonly before: readonly Node[];
 }
 
-const uses = new WeakMap<ClerkFile, Uses>();
-
-function usesIn(file: ClerkFile): Uses {
-  const known = uses.get(file);
-  if (known) return known;
+const usesIn = oncePer((file: ClerkFile): Uses => {
   const of = new Map<Variable, TSESTree.CallExpression[]>();
   const mounting = new Map<Variable, Mounting[]>();
   for (const call of file.nodes('CallExpression')) {
     if (call.callee.type !== 'MemberExpression' || memberName(call.callee) !== 'use') continue;
     const root = rootOf(call, file);
-    if (root) push(of, root, call);
+    if (root) addTo(of, root, call);
     call.arguments.forEach((each, i) => {
       const router = each.type === 'Identifier' ? findVariable(file.sourceCode, each) : undefined;
-      if (router) push(mounting, router, { call, root, before: call.arguments.slice(0, i) });
+      if (router) addTo(mounting, router, { call, root, before: call.arguments.slice(0, i) });
     });
   }
-  uses.set(file, { of, mounting });
   return { of, mounting };
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
-}
+});
 
 /** Where the method of a call is named, after those that a chain calls before it. */
 const startOf = ({ callee }: TSESTree.CallExpression): number =>

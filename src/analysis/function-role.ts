@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import {
   enclosingFunction,
   hasDirective,
+  initializedName,
   memberName,
   returnedExpressions,
   type FunctionNode,
   type Node,
 } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { addTo, oncePer } from './once.js';
 import { findVariable, reads } from './scope.js';
 import { resolveConst } from './static.js';
 
@@ -159,7 +161,7 @@ function isAwaitedByFramework(fn: FunctionNode, file: ClerkFile): boolean {
 
 /** Whether the file itself calls or renders what it exports: then not the framework alone awaits it. */
 function isUsedInFile(fn: FunctionNode, file: ClerkFile, isFine = (_: Node): boolean => false): boolean {
-  const id = fn.type === 'ArrowFunctionExpression' || !fn.id ? nameOf(fn) : fn.id;
+  const id = fn.type === 'ArrowFunctionExpression' || !fn.id ? initializedName(fn) : fn.id;
   const variable = id && findVariable(file.sourceCode, id);
   return (
     variable !== undefined &&
@@ -173,22 +175,13 @@ function isUsedInFile(fn: FunctionNode, file: ClerkFile, isFine = (_: Node): boo
 const isFirstArgument = (use: Node): boolean =>
   use.parent?.type === 'CallExpression' && use.parent.arguments[0] === use;
 
-function nameOf({ parent }: FunctionNode) {
-  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;
-}
-
-const hookCallers = new WeakMap<ClerkFile, ReadonlySet<Node | undefined>>();
-
 /** Hooks work in functions that React calls synchronously, on the server too. */
-function callsHook(fn: FunctionNode, file: ClerkFile): boolean {
-  let callers = hookCallers.get(file);
-  if (!callers) {
-    const hooks = file.nodes('CallExpression').filter((call) => /^use[A-Z]/.test(calleeName(call) ?? ''));
-    callers = new Set(hooks.map(enclosingFunction));
-    hookCallers.set(file, callers);
-  }
-  return callers.has(fn);
-}
+const callsHook = (fn: FunctionNode, file: ClerkFile): boolean => hookCallers(file).has(fn);
+
+const hookCallers = oncePer((file: ClerkFile): ReadonlySet<Node | undefined> => {
+  const hooks = file.nodes('CallExpression').filter((call) => /^use[A-Z]/.test(calleeName(call) ?? ''));
+  return new Set(hooks.map(enclosingFunction));
+});
 
 /** The names under which a module exports a function. */
 export function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
@@ -206,25 +199,19 @@ export function exportedNames(fn: FunctionNode, file: ClerkFile): string[] {
   return isModuleLevel(declaration) ? [...names, ...(namesGiven(file.program).get(id.name) ?? [])] : names;
 }
 
-const given = new WeakMap<TSESTree.Program, ReadonlyMap<string, readonly string[]>>();
-
 /** The names that `export { f as g }` and `export default f` give, by those of the module itself. */
-function namesGiven(program: TSESTree.Program): ReadonlyMap<string, readonly string[]> {
-  const known = given.get(program);
-  if (known) return known;
+const namesGiven = oncePer((program: TSESTree.Program): ReadonlyMap<string, readonly string[]> => {
   const names = new Map<string, string[]>();
-  const add = (local: string, name: string) => names.set(local, [...(names.get(local) ?? []), name]);
   for (const statement of program.body) {
     if (statement.type === 'ExportDefaultDeclaration' && statement.declaration.type === 'Identifier')
-      add(statement.declaration.name, 'default');
+      addTo(names, statement.declaration.name, 'default');
     if (statement.type !== 'ExportNamedDeclaration' || statement.source) continue;
     for (const { local, exported } of statement.specifiers) {
-      if (local.type === 'Identifier' && exported.type === 'Identifier') add(local.name, exported.name);
+      if (local.type === 'Identifier' && exported.type === 'Identifier') addTo(names, local.name, exported.name);
     }
   }
-  given.set(program, names);
   return names;
-}
+});
 
 function isModuleLevel(declaration: Node): boolean {
   const statement = declaration.type === 'VariableDeclarator' ? declaration.parent : declaration;

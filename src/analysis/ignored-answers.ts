@@ -2,15 +2,17 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import {
   endingOfGlobal,
   endingOfImport,
+  hasImportedRedirect,
   isAstroAnswer,
+  isForHono,
   isHonoAnswer,
   isImportedRedirect,
   type Ending,
 } from '../clerk/answers.js';
-import { isAtLeast } from '../clerk/version.js';
 import { hasDirective, isFunction, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import { standing } from './clerk-decides.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 import { objectLiteral, readOption } from './static.js';
 import { patternPath } from './values.js';
@@ -82,9 +84,9 @@ function isClerksRedirect(call: TSESTree.CallExpression, file: ClerkFile): strin
   if (packageName === '@clerk/astro')
     return /^(?:param1\.locals\.)?auth\.\(\)\.redirectToSignIn\.\(\)$/.test(steps) ? packageName : undefined;
   if (packageName !== '@clerk/nextjs' || !isImportedRedirect(exported) || steps !== '()') return undefined;
-  // In a client component it throws, and later majors have none.
-  const isGone = isAtLeast(file.versionOf(packageName).version, entryPoint === 'server' ? '6.0.0' : '5.0.0');
-  return isGone || hasDirective(file.program, 'use client') ? undefined : packageName;
+  const isThere = hasImportedRedirect(entryPoint, file.versionOf(packageName).version);
+  // In a client component it throws.
+  return isThere && !hasDirective(file.program, 'use client') ? packageName : undefined;
 }
 
 function endingOf(
@@ -182,21 +184,14 @@ function isHonos(callee: Node, file: ClerkFile): boolean {
   return context !== undefined && honoContexts(file).has(context);
 }
 
-const contexts = new WeakMap<ClerkFile, ReadonlySet<Variable>>();
-
-function honoContexts(file: ClerkFile): ReadonlySet<Variable> {
-  let found = contexts.get(file);
-  if (!found) {
-    const asked = file.nodes('CallExpression').flatMap(({ arguments: [context], callee }) => {
-      const variable = context && variableOf(context, file);
-      const { reference } = (variable && file.resolver.value(callee)) ?? {};
-      const isAsked = reference?.export === 'getAuth' && /^@(?:clerk\/hono|hono\/clerk-auth)$/.test(reference.package);
-      return variable && isAsked ? [variable] : [];
-    });
-    contexts.set(file, (found = new Set(asked)));
-  }
-  return found;
-}
+const honoContexts = oncePer((file: ClerkFile): ReadonlySet<Variable> => {
+  const asked = file.nodes('CallExpression').flatMap(({ arguments: [context], callee }) => {
+    const variable = context && variableOf(context, file);
+    const { reference } = (variable && file.resolver.value(callee)) ?? {};
+    return variable && reference?.export === 'getAuth' && isForHono(reference.package) ? [variable] : [];
+  });
+  return new Set(asked);
+});
 
 const variableOf = (node: Node, { sourceCode }: ClerkFile): Variable | undefined =>
   node.type === 'Identifier' ? findVariable(sourceCode, node) : undefined;

@@ -1,5 +1,6 @@
 import { memberName, propertyName, staticString, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { reads } from './scope.js';
 import { constantOf } from './static.js';
 
@@ -8,7 +9,7 @@ export const INNGEST_PREFIX = 'clerk/';
 
 /** Whether a text names the event that one of Inngest's functions runs or waits for: `{ event: 'clerk/user.created' }`. */
 export function isInngestTrigger(text: Node, clerk: ClerkFile): boolean {
-  if (isSent(staticString(text)!, clerk)) return false;
+  if (sentNames(clerk).has(staticString(text)!)) return false;
   const variable = constantOf(text, clerk);
   const uses = variable ? reads(variable).map(({ identifier }) => identifier as Node) : [text];
   return uses.some(isTrigger) && !uses.some((use) => isValueOf(wrapped(use), 'name'));
@@ -24,18 +25,11 @@ function isTrigger(text: Node): boolean {
   return false;
 }
 
-const sent = new WeakMap<ClerkFile, ReadonlySet<unknown>>();
-
-/** Whether the file sends an event of a name itself, which it may call what it likes. */
-function isSent(name: string, clerk: ClerkFile): boolean {
-  let names = sent.get(clerk);
-  if (!names) {
-    const values = clerk.nodes('Literal').filter((literal) => isValueOf(wrapped(literal), 'name'));
-    names = new Set(values.map(({ value }) => value));
-    sent.set(clerk, names);
-  }
-  return names.has(name);
-}
+/** The names of the events that the file sends itself, which it may call what it likes. */
+const sentNames = oncePer((clerk: ClerkFile): ReadonlySet<unknown> => {
+  const values = clerk.nodes('Literal').filter((literal) => isValueOf(wrapped(literal), 'name'));
+  return new Set(values.map(({ value }) => value));
+});
 
 const isValueOf = (node: Node, key: string): boolean =>
   node.parent?.type === 'Property' && node.parent.value === node && propertyName(node.parent) === key;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { mintedTokenType, tokenTypeOfPrefix, type MachineTokenType } from '../clerk/token-types.js';
 import { isFunction, memberName, staticString, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
+import { findVariable, isKept, reads, soleDefinition, type Variable } from './scope.js';
 import { objectLiteral, readOption, staticText, textParts } from './static.js';
 
 /** A token that is surely not one of a session. */
@@ -122,6 +122,5 @@ const isHeaderName = (name: string | undefined): boolean => name?.toLowerCase() 
 
 function initOf(variable: Variable): Node | undefined {
   const definition = soleDefinition(variable);
-  const isWritten = variable.references.some((reference) => reference.isWrite() && !reference.init);
-  return definition?.type === 'Variable' && !isWritten ? (definition.node.init ?? undefined) : undefined;
+  return definition?.type === 'Variable' && isKept(variable) ? (definition.node.init ?? undefined) : undefined;
 }

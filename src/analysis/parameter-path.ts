@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
-import { findVariable, soleDefinition, type Variable } from './scope.js';
+import { findVariable, isKept, soleDefinition, type Variable } from './scope.js';
 import { patternPath } from './values.js';
 
 /** A part of what a function is handed: `req.auth` of `(req) => …`. */
@@ -29,8 +29,7 @@ export function parameterPart(expression: Node, file: ClerkFile, depth = 0): Par
 export function partOfVariable(variable: Variable, file: ClerkFile, depth = 0): ParameterPart | undefined {
   const definition = soleDefinition(variable);
   // A chain of constants ends; the bound is for cycles (`const a = b, b = a`).
-  if (!definition || depth > 10 || variable.references.some((reference) => reference.isWrite() && !reference.init))
-    return undefined;
+  if (!definition || depth > 10 || !isKept(variable)) return undefined;
   const name = definition.name as TSESTree.Identifier;
   if (definition.type === 'Parameter' && isFunction(definition.node)) {
     const fn = definition.node;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
+  CLERK_MIDDLEWARE_SINCE,
   isUseCache,
   READS_HEADERS,
   RENDERED_FILE,
@@ -11,6 +12,7 @@ import type { AsyncApi } from '../clerk/shapes.js';
 import { isAtLeast } from '../clerk/version.js';
 import { directivesOf, isFunction, leftmost, unwrap, type FunctionNode, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { isClientModule } from './client-module.js';
 import { exportedNames, isInvoked } from './function-role.js';
 import { nextProxy } from './proxy-file.js';
 import { findVariable, isKept, reads, soleDefinition } from './scope.js';
@@ -35,9 +37,19 @@ export interface Stray {
 
 /** Every call of a file that cannot find its request, in the order of the text. */
 export function straysOf(file: ClerkFile, cwd: string): Stray[] {
+  if (isClientModule(file) || isTest(file)) return [];
   const finder = new Finder(file, cwd);
   return file.nodes('CallExpression').flatMap((call) => finder.stray(call) ?? []);
 }
+
+/** What is imported there may be a mock, of a set-up file, too; and tests of types are never run. */
+const isTest = (file: ClerkFile): boolean =>
+  /[\\/]__(?:tests|mocks)__[\\/]|\.(?:cy|e2e|spec|stor(?:ies|y)|test|test-d)\.\w+$/.test(file.filename) ||
+  file.mocksClerk() ||
+  /\bmock(?:ed|Impl|Re)\w*\(/.test(file.sourceCode.text) ||
+  file.nodes('ImportDeclaration').some(({ source }) => TEST_FRAMEWORK.test(source.value));
+
+const TEST_FRAMEWORK = /^(?:(?:bun|node):test|sinon|tsd|vitest|@jest\/globals|@playwright\/test|@?storybook\/.+)$/;
 
 /** Parts of a class run when one is made of it, or before; a namespace has a scope of its own. */
 const OTHER_SCOPES: ReadonlySet<string> = new Set([
@@ -75,8 +87,9 @@ class Finder {
       return undefined;
     const place = this.#placeOf(call);
     if (!place || (isGetAuth && !this.#isRequestOf(place, call))) return undefined;
-    // `clerkMiddleware()`, which the message speaks of, came with 5.0.0.
-    if (place.kind === 'middleware' && !isAtLeast(this.#file.versionOf(name).version, '5.0.0')) return undefined;
+    const isBefore = !isAtLeast(this.#file.versionOf(name).version, CLERK_MIDDLEWARE_SINCE);
+    // What to use instead is that of `clerkMiddleware()`.
+    if (place.kind === 'middleware' && isBefore) return undefined;
     const label = callLabel(call, exported as AsyncApi);
     return { node: call, label, place, ...(value.call === call && { call: { node: call, value } }) };
   }

@@ -1,5 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
+  AUTO_IMPORTED_MATCHER,
+  ROUTE_OPTIONS,
   headProblem,
   keepsItsPlace,
   meantPattern,
@@ -9,6 +11,7 @@ import {
   regExpProblem,
   type PatternProblem,
 } from '../clerk/route-patterns.js';
+import { isAtLeast } from '../clerk/version.js';
 import { enclosingFunction, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { findVariable, reads } from './scope.js';
@@ -45,9 +48,6 @@ interface Matcher {
   readonly routes: Node;
 }
 
-/** Options of `authMiddleware()` that take what `createRouteMatcher()` does, to which it hands them. */
-const ROUTE_OPTIONS = ['apiRoutes', 'ignoredRoutes', 'publicRoutes'];
-
 /** The patterns of a file that surely match nothing, throw, or match now and then; each once. */
 export function wrongPatterns(file: ClerkFile): readonly WrongPattern[] {
   if (!/\b(?:createRouteMatcher|authMiddleware)\b/.test(file.sourceCode.text)) return [];
@@ -77,7 +77,7 @@ function matchers(call: TSESTree.CallExpression, file: ClerkFile): Matcher[] {
     : [{ call, label: 'createRouteMatcher()', package: packageName, routes: first }];
 }
 
-/** What another module re-exports, as types tell; and what Nuxt imports without being told, before @clerk/nuxt 3. */
+/** What another module re-exports, as types tell; and what Nuxt imports without being told. */
 function unresolvedPackage(call: TSESTree.CallExpression, file: ClerkFile): string | undefined {
   const callee = unwrap(call.callee);
   // `clerk.createRouteMatcher` of a parameter may be a double.
@@ -85,8 +85,8 @@ function unresolvedPackage(call: TSESTree.CallExpression, file: ClerkFile): stri
   const name = callee.type === 'MemberExpression' ? callee.property : callee;
   if (name.type !== 'Identifier' || name.name !== 'createRouteMatcher' || file.mocksClerk()) return undefined;
   const isGlobal = callee === name && !findVariable(file.sourceCode, name);
-  if (isGlobal && file.usesPackage('@clerk/nuxt') && file.versionOf('@clerk/nuxt').version.major < 3)
-    return '@clerk/nuxt';
+  const { package: nuxt, until } = AUTO_IMPORTED_MATCHER;
+  if (isGlobal && file.usesPackage(nuxt) && !isAtLeast(file.versionOf(nuxt).version, until)) return nuxt;
   return file.types?.declaringPackage(call, name.name);
 }
 

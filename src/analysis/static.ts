@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, memberName, propertyName, returnedExpressions, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { findVariable, reads, soleDefinition, type Variable } from './scope.js';
 
 /** The expression that a name stands for: a `const` of this file that is never written again. Other nodes as they are. */
@@ -23,7 +24,6 @@ export function constInit(identifier: TSESTree.Identifier, file: ClerkFile): Nod
   return definition.node.id.type === 'Identifier' ? (definition.node.init ?? undefined) : undefined;
 }
 
-/** A part of a text: known characters, or an expression of which nothing is known. */
 /** Whether a name stands for a list, a text, or an object of the language's own that the file makes: `new Set()`. */
 export function isMadeHere(expression: Node, file: ClerkFile): boolean {
   const made = resolveConst(expression, file);
@@ -32,6 +32,12 @@ export function isMadeHere(expression: Node, file: ClerkFile): boolean {
     : /^(?:ArrayExpression|Literal|TemplateLiteral)$/.test(made.type);
 }
 
+/** The values of all literals of a file. */
+export const literals = oncePer(
+  (file: ClerkFile): ReadonlySet<unknown> => new Set(file.nodes('Literal').map(({ value }) => value)),
+);
+
+/** A part of a text: known characters, or an expression of which nothing is known. */
 export type TextPart =
   { readonly text: string; readonly node: Node } | { readonly text: undefined; readonly node: Node };
 

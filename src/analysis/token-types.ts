@@ -3,6 +3,7 @@ import { ANY_TOKEN, isTokenType, knowsTokenTypes, TOKEN_TYPES, type TokenType } 
 import { session, sessionWithoutProtect } from '../clerk/values.js';
 import { memberName, propertyName, staticString, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { findVariable, reads } from './scope.js';
 import { isFilledLater, objectLiteral, readOption, resolveConst, staticText } from './static.js';
 import { clerkPromiseCalls } from './unawaited.js';
@@ -30,17 +31,12 @@ export interface WrittenType {
 }
 
 const APIS = new Set(['auth', 'auth.protect', 'authenticateRequest', 'getAuth']);
-const found = new WeakMap<ClerkFile, ReadonlyMap<Node, AuthCall>>();
 
 /** The calls of a file that give auth objects, of packages whose version knows the token types. */
-export function authCalls(file: ClerkFile): ReadonlyMap<Node, AuthCall> {
-  let calls = found.get(file);
-  if (!calls) {
-    calls = new Map([...promised(file), ...synchronous(file)].map((call) => [call.call, call]));
-    found.set(file, calls);
-  }
-  return calls;
-}
+export const authCalls = oncePer(
+  (file: ClerkFile): ReadonlyMap<Node, AuthCall> =>
+    new Map([...promised(file), ...synchronous(file)].map((call) => [call.call, call])),
+);
 
 const promised = (file: ClerkFile): AuthCall[] =>
   clerkPromiseCalls(file).flatMap(({ api, call, isDirect, package: packageName }) => {

@@ -4,6 +4,7 @@ import { ASYNC_SINCE, RESOURCES, sessionWithoutProtect } from '../clerk/values.j
 import { isAtLeast } from '../clerk/version.js';
 import { isFunction, leftmost, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { oncePer } from './once.js';
 import { isDroppedCallback, promiseFlow, withoutTests, type Flow } from './promise-flow.js';
 import { findVariable, soleDefinition } from './scope.js';
 import type { TypedPromise } from './types.js';
@@ -29,8 +30,6 @@ export interface ClerkPromiseCall {
   readonly isDirect: boolean;
 }
 
-const calls = new WeakMap<ClerkFile, ReadonlyMap<TSESTree.CallExpression, ClerkPromiseCall>>();
-
 /** Every call of a file that gives a Clerk promise, in the order of the text. */
 export const clerkPromiseCalls = (file: ClerkFile): readonly ClerkPromiseCall[] => [...callsOf(file).values()];
 
@@ -38,19 +37,15 @@ export const clerkPromiseCalls = (file: ClerkFile): readonly ClerkPromiseCall[] 
 export const clerkPromiseCall = (call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined =>
   callsOf(file).get(call);
 
-function callsOf(file: ClerkFile): ReadonlyMap<TSESTree.CallExpression, ClerkPromiseCall> {
-  let found = calls.get(file);
-  if (!found) {
-    found = new Map(
+const callsOf = oncePer(
+  (file: ClerkFile): ReadonlyMap<TSESTree.CallExpression, ClerkPromiseCall> =>
+    new Map(
       file.nodes('CallExpression').flatMap((call) => {
         const promise = findPromiseCall(call, file);
         return promise ? [[call, promise]] : [];
       }),
-    );
-    calls.set(file, found);
-  }
-  return found;
-}
+    ),
+);
 
 function findPromiseCall(call: TSESTree.CallExpression, file: ClerkFile): ClerkPromiseCall | undefined {
   const fact = syntacticFact(call, file) ?? typedFact(call, file);
@@ -103,17 +98,10 @@ function typesMayDiffer(packageName: string, isWrapped: boolean, file: ClerkFile
   return source !== 'settings' && (source !== 'installed' || isWrapped || !importsClerkItself(file));
 }
 
-const importsItself = new WeakMap<ClerkFile, boolean>();
-
-function importsClerkItself(file: ClerkFile): boolean {
-  let answer = importsItself.get(file);
-  if (answer === undefined) {
-    const isPlain = Object.keys(file.settings.modules).length === 0 && !file.mocksClerk();
-    answer = isPlain && (file.types?.importsClerkItself(file.program) ?? false);
-    importsItself.set(file, answer);
-  }
-  return answer;
-}
+const importsClerkItself = oncePer((file: ClerkFile): boolean => {
+  const isPlain = Object.keys(file.settings.modules).length === 0 && !file.mocksClerk();
+  return isPlain && (file.types?.importsClerkItself(file.program) ?? false);
+});
 
 function typedFact(call: TSESTree.CallExpression, file: ClerkFile): Fact | undefined {
   if (!file.types || file.mocksClerk() || !isWorthATypeQuestion(call, file) || isFromMock(call.callee, file))
@@ -261,19 +249,8 @@ export interface RemovedMember {
   readonly package: string;
 }
 
-const removedReads = new WeakMap<ClerkFile, readonly RemovedMember[]>();
-
 /** Every read of a removed member in a file. */
-export function removedMembers(file: ClerkFile): readonly RemovedMember[] {
-  let found = removedReads.get(file);
-  if (!found) {
-    found = findRemovedMembers(file);
-    removedReads.set(file, found);
-  }
-  return found;
-}
-
-const findRemovedMembers = (file: ClerkFile): readonly RemovedMember[] => [
+export const removedMembers = oncePer((file: ClerkFile): readonly RemovedMember[] => [
   ...file.nodes('MemberExpression').flatMap((node) => {
     const member = memberName(node);
     return member === undefined ? [] : removedMember(node, node.object, member, file);
@@ -285,7 +262,7 @@ const findRemovedMembers = (file: ClerkFile): readonly RemovedMember[] => [
     );
     return members.flatMap((member) => removedMember(id, init, member, file)).slice(0, 1);
   }),
-];
+]);
 
 function removedMember(node: RemovedMember['node'], object: Node, member: string, file: ClerkFile): RemovedMember[] {
   const value = file.resolver.value(object);

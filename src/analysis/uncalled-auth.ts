@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isAuthMember, lacksMembers } from '../clerk/auth-functions.js';
+import { isAuthMember, lacksMembers, WITHOUT_IMPORT } from '../clerk/auth-functions.js';
 import { session } from '../clerk/values.js';
 import {
   enclosingFunction,
@@ -15,9 +15,10 @@ import {
 import type { ClerkFile } from './clerk-file.js';
 import { isClerkRequest, mayHaveOtherAuth } from './express-request.js';
 import { nameOf } from './module-exports.js';
+import { oncePer } from './once.js';
 import { parameterPart, partOfVariable, type ParameterPart } from './parameter-path.js';
 import { isTest, promiseFlow, type Flow, type ValueUse } from './promise-flow.js';
-import { reads, soleDefinition, type Variable } from './scope.js';
+import { isKept, reads, soleDefinition, type Variable } from './scope.js';
 import type { ClerkValue } from './values.js';
 
 /** A place where Clerk's `auth` function is taken for what it returns. */
@@ -40,9 +41,6 @@ export const uncalledAuths = (file: ClerkFile): UncalledAuth[] =>
   file.usesClerk || WITHOUT_IMPORT.some((name) => file.usesPackage(name))
     ? [...memberAccesses(file), ...namedAccesses(file)].flatMap((found) => misused(found, file) ?? [])
     : [];
-
-/** Packages whose `auth` is on an object that files are handed. */
-const WITHOUT_IMPORT = ['@clerk/astro', '@clerk/express', '@clerk/nuxt'];
 
 /** `req.auth`, `Astro.locals.auth`, `event.context.auth`, `clerk.auth` of a namespace. */
 const memberAccesses = (file: ClerkFile): Found[] =>
@@ -78,8 +76,8 @@ const isCalled = (node: Node): boolean => {
  * expression, whose own uses lead to it.
  */
 function isBound(variable: Variable, { resolver }: ClerkFile, hasHandler: boolean): boolean {
-  const definition = soleDefinition(variable);
-  if (!definition || variable.references.some((reference) => reference.isWrite() && !reference.init)) return false;
+  const definition = isKept(variable) ? soleDefinition(variable) : undefined;
+  if (!definition) return false;
   if (definition.type === 'ImportBinding')
     return definition.node.type === 'ImportSpecifier' && nameOf(definition.node.imported) === 'auth';
   const { parent, typeAnnotation } = definition.name as TSESTree.Identifier;
@@ -217,27 +215,25 @@ function isLogged(node: Node): boolean {
   return false;
 }
 
-/** What {@link isAuthTestedAround} found, by function. */
-const asked = new WeakMap<Node, boolean>();
-
 /**
  * Whether the outermost function around a test asks for a member of an auth object as well, hands on the whole object, or
  * speaks of middleware, so that the test may just make sure that there is a function: `if (!req.auth) throw new Error('…')`.
  */
-function isAuthTestedAround(node: Node, { sourceCode }: ClerkFile): boolean {
-  let outermost: Node | undefined;
+function isAuthTestedAround(node: Node, file: ClerkFile): boolean {
+  let outermost = node;
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) outermost = fn;
-  const around = outermost ?? node;
-  let isAsked = asked.get(around);
-  if (isAsked === undefined) {
-    isAsked = false;
-    walk(around, sourceCode.visitorKeys, (inner) => {
-      isAsked ||= isAuthTest(inner) || isHandedOn(inner, sourceCode) || /middleware/i.test(textOf(inner));
-    });
-    asked.set(around, isAsked);
-  }
-  return isAsked;
+  return testsAuth(file)(outermost);
 }
+
+const testsAuth = oncePer(({ sourceCode }: ClerkFile) =>
+  oncePer((around: Node): boolean => {
+    let isTested = false;
+    walk(around, sourceCode.visitorKeys, (node) => {
+      isTested ||= isAuthTest(node) || isHandedOn(node, sourceCode) || /middleware/i.test(textOf(node));
+    });
+    return isTested;
+  }),
+);
 
 const textOf = (node: Node): string =>
   node.type === 'TemplateElement' ? node.value.raw : node.type === 'Literal' ? String(node.value) : '';
@@ -257,9 +253,7 @@ function isAuthTest(node: Node): boolean {
   const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
   if (name === undefined || (name !== 'protect' && !isAuthMember(name))) {
     // `const { userId: id } = …`
-    return node.type === 'Property' && node.value.type !== 'Identifier'
-      ? false
-      : node.type === 'Property' && node.parent.type === 'ObjectPattern' && isRenamed(node);
+    return node.type === 'Property' && node.parent.type === 'ObjectPattern' && isRenamed(node);
   }
   const outer = wrapped(node);
   const { parent } = outer;

@@ -3,6 +3,7 @@ import { isServerModule } from '../clerk/server-modules.js';
 import { userAt, userMember, userOfType, type TracedUser } from '../clerk/user-fields.js';
 import { memberName, unwrap, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
+import { addTo, oncePer } from './once.js';
 import { findVariable } from './scope.js';
 import { isMadeHere, isSetter, isWritten as isMemberWritten } from './static.js';
 import { Trace, type Tracer } from './trace.js';
@@ -112,8 +113,6 @@ interface Writes {
   readonly whole: readonly Node[];
 }
 
-const writes = new WeakMap<ClerkFile, Writes>();
-
 /** Whether a file itself gives such a user a field: `user.memberships = …`, `Object.assign(user, { … })`. */
 export function isGiven(name: string, { what }: User, file: ClerkFile): boolean {
   const isSame = (node: Node): boolean => userValue(node, file)?.what === what;
@@ -121,19 +120,11 @@ export function isGiven(name: string, { what }: User, file: ClerkFile): boolean 
   return (members.get(name) ?? []).some(isSame) || whole.some(isSame);
 }
 
-function writesOf(file: ClerkFile): Writes {
-  let found = writes.get(file);
-  if (!found) {
-    const members = new Map<string | undefined, Node[]>();
-    for (const member of file.nodes('MemberExpression').filter(isMemberWritten)) {
-      const name = memberName(member);
-      const objects = members.get(name);
-      if (objects) objects.push(member.object);
-      else members.set(name, [member.object]);
-    }
-    const setters = file.nodes('CallExpression').filter(({ callee }) => isSetter(callee));
-    found = { members, whole: setters.flatMap(({ arguments: [target] }) => target ?? []) };
-    writes.set(file, found);
+const writesOf = oncePer((file: ClerkFile): Writes => {
+  const members = new Map<string | undefined, Node[]>();
+  for (const member of file.nodes('MemberExpression').filter(isMemberWritten)) {
+    addTo(members, memberName(member), member.object);
   }
-  return found;
-}
+  const setters = file.nodes('CallExpression').filter(({ callee }) => isSetter(callee));
+  return { members, whole: setters.flatMap(({ arguments: [target] }) => target ?? []) };
+});

@@ -5,6 +5,7 @@ import { isGuardPart, session, sessionWithoutProtect, STOPPERS } from '../clerk/
 import type { Version } from '../clerk/version.js';
 import {
   hasDirective,
+  initializedName,
   isFunction,
   memberName,
   propertyName,
@@ -397,7 +398,7 @@ export class Resolver {
     let expression: Node = fn;
     while (expression.parent && expression.parent.type.startsWith('TS')) expression = expression.parent;
     if (fn.type !== 'FunctionDeclaration') uses.push(expression);
-    const id = fn.type === 'FunctionDeclaration' ? fn.id : nameOfInitialized(expression);
+    const id = fn.type === 'FunctionDeclaration' ? fn.id : initializedName(expression);
     const variable = id && findVariable(this.#host.sourceCode, id);
     if (variable) uses.push(...reads(variable).map((reference) => reference.identifier as Node));
     return uses;
@@ -744,12 +745,4 @@ function memberType(literal: TSESTree.TSTypeLiteral, name: string): TSESTree.Typ
       candidate.type === 'TSPropertySignature' && propertyName(candidate) === name,
   );
   return member?.typeAnnotation?.typeAnnotation;
-}
-
-/** The name that a function expression is assigned to in its declaration. */
-function nameOfInitialized(expression: Node): TSESTree.Identifier | undefined {
-  const { parent } = expression;
-  return parent?.type === 'VariableDeclarator' && parent.init === expression && parent.id.type === 'Identifier'
-    ? parent.id
-    : undefined;
 }

@@ -1,3 +1,5 @@
+import { isAtLeast, type Version } from './version.js';
+
 /** How a value comes to answer a request: what makes it does nothing else. */
 export type Ending = 'return' | 'throw';
 
@@ -49,5 +51,12 @@ export const isAstroAnswer = (name: string): boolean => name === 'redirect' || n
 export const isHonoAnswer = (name: string): boolean =>
   /^(?:body|html|json|newResponse|notFound|redirect|text)$/.test(name);
 
-/** Helpers of @clerk/nextjs that are imported and return a `NextResponse`: of the package itself until 5, of `server` until 6. */
+/** The packages whose `getAuth()` is asked about a context of Hono's. */
+export const isForHono = (packageName: string): boolean => /^@(?:clerk\/hono|hono\/clerk-auth)$/.test(packageName);
+
+/** Helpers of @clerk/nextjs that are imported and return a `NextResponse`. */
 export const isImportedRedirect = (name: string): boolean => /^redirectToSign(?:In|Up)$/.test(name);
+
+/** Whether an entry point of @clerk/nextjs still has them: the package itself before 5, `server` before 6. */
+export const hasImportedRedirect = (entryPoint: string | undefined, version: Version): boolean =>
+  !isAtLeast(version, entryPoint === 'server' ? '6.0.0' : '5.0.0');

@@ -32,3 +32,6 @@ export const OTHER_AUTH: readonly string[] = [
   'express-openid-connect',
   'passport',
 ];
+
+/** Packages whose `auth` is on an object that files are handed, so that they import nothing of Clerk's. */
+export const WITHOUT_IMPORT: readonly string[] = ['@clerk/astro', '@clerk/express', '@clerk/nuxt'];

@@ -5,6 +5,9 @@
  */
 export const READS_HEADERS: ReadonlySet<string> = new Set(['auth', 'currentUser']);
 
+/** The version of @clerk/nextjs that introduced `clerkMiddleware()`. Source: its changelog. */
+export const CLERK_MIDDLEWARE_SINCE = '5.0.0';
+
 /** The version of Next.js that introduced `'use cache'`, where `headers()` throws. Source: next/dist/server/request/headers.js. */
 export const USE_CACHE_SINCE = '15.0.0';
 

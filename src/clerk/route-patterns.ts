@@ -25,6 +25,12 @@ const NORMALIZING: Readonly<Record<string, string>> = {
   '@clerk/nuxt': '1.13.28 2.2.2',
 };
 
+/** Options of `authMiddleware()` that take what `createRouteMatcher()` does, to which it hands them. */
+export const ROUTE_OPTIONS: readonly string[] = ['apiRoutes', 'ignoredRoutes', 'publicRoutes'];
+
+/** The package whose module makes Nuxt import `createRouteMatcher()` without being told, before that version. */
+export const AUTO_IMPORTED_MATCHER = { package: '@clerk/nuxt', until: '3.0.0' } as const;
+
 /** Whether a version of a package surely decodes paths before it compares them. */
 export const normalizesPaths = (packageName: string, version: Version): boolean =>
   (NORMALIZING[packageName] ?? '').split(' ').some((first) => {

@@ -5,19 +5,13 @@ import type { ClerkFile } from '../analysis/clerk-file.js';
 import { isEnvironment, variableReads, type VariableRead } from '../analysis/env.js';
 import type { PublicSecret } from '../analysis/exposed-secrets.js';
 import type { HardcodedKey } from '../analysis/hardcoded-keys.js';
+import { oncePer } from '../analysis/once.js';
 import { envNamesWhere, type EnvNames } from '../clerk/env-names.js';
 import type { Edit } from './edits.js';
 import { renameVariable } from './rename.js';
 
-const environments = new WeakMap<ClerkFile, ((variable: string) => string) | undefined>();
-
 /** How to read one of Clerk's secrets where a file runs; `undefined` where that is not known, and in the browser. */
-function envRead(variable: string, file: ClerkFile): string | undefined {
-  if (!environments.has(file)) environments.set(file, readerOf(file));
-  return environments.get(file)?.(variable);
-}
-
-function readerOf(file: ClerkFile): ((variable: string) => string) | undefined {
+const envReader = oncePer((file: ClerkFile): ((variable: string) => string) | undefined => {
   const { text } = file.sourceCode;
   const isServer = ({ environment }: EnvNames): boolean => environment.includes('.');
   const imported = envNamesWhere((name) => new RegExp(`['"]${name}['"/]`).test(text));
@@ -31,7 +25,7 @@ function readerOf(file: ClerkFile): ((variable: string) => string) | undefined {
   if (text.includes('Deno.env.get(')) return (variable) => `Deno.env.get('${prefix}${variable}')`;
   const environment = names?.environment ?? (text.includes('process.env.') ? 'process.env' : undefined);
   return environment === undefined ? undefined : (variable) => `${environment}.${prefix}${variable}`;
-}
+});
 
 /** An edit that takes a key out of the code. */
 export interface KeyEdit {
@@ -45,7 +39,7 @@ export function planKeyEdit({ node, variable, start, end }: HardcodedKey, file: 
   if (!node || isDefaultOfVariable(node, file)) return undefined;
   const fallback = node.type === 'Literal' ? planDrop(node, file) : undefined;
   if (fallback) return { edit: fallback };
-  const read = variable === undefined ? undefined : envRead(variable, file);
+  const read = variable === undefined ? undefined : envReader(file)?.(variable);
   // Behind the same variable it would be read twice.
   if (!read || (isFallback(node) && file.sourceCode.getText(node.parent.left).includes(variable!))) return undefined;
   const edit =

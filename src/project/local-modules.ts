@@ -138,7 +138,7 @@ const isFile = oncePerRound((candidate: string): boolean => {
 });
 
 /** `paths` of the nearest tsconfig.json or jsconfig.json. */
-const pathsFor = oncePerRound((directory: string): Paths | undefined => {
+function pathsFor(directory: string): Paths | undefined {
   for (const candidate of directoriesUp(directory)) {
     for (const name of ['tsconfig.json', 'jsconfig.json']) {
       const file = path.join(candidate, name);
@@ -146,7 +146,7 @@ const pathsFor = oncePerRound((directory: string): Paths | undefined => {
     }
   }
   return undefined;
-});
+}
 
 function pathsOf(file: string, steps: number): Paths | undefined {
   const json = readJsonc(file);

@@ -20,21 +20,20 @@ function isRunning(): boolean {
   return age >= 0 && age < ROUND_MS;
 }
 
-/** A question whose answers hold while one file is linted; else it is asked each time. */
-export function oncePerRound<Args extends readonly string[], T>(ask: (...args: Args) => T): (...args: Args) => T {
+/** A question about a path whose answers hold while one file is linted; else it is asked each time. */
+export function oncePerRound<T>(ask: (path: string) => T): (path: string) => T {
   const answers = new Map<string, T>();
   let answeredIn = 0;
-  return (...args) => {
-    if (!isRunning()) return ask(...args);
+  return (path) => {
+    if (!isRunning()) return ask(path);
     if (answeredIn !== round) {
       answers.clear();
       answeredIn = round;
     }
-    const key = args.length === 1 ? args[0]! : args.join('\0');
-    const known = answers.get(key);
-    if (known !== undefined || answers.has(key)) return known as T;
-    const answer = ask(...args);
-    answers.set(key, answer);
+    const known = answers.get(path);
+    if (known !== undefined || answers.has(path)) return known as T;
+    const answer = ask(path);
+    answers.set(path, answer);
     return answer;
   };
 }

@@ -10,7 +10,6 @@ import {
   type LintedFile,
   type PackageJson,
 } from './package-json.js';
-import { oncePerRound } from './round.js';
 import { lowestVersion, parseVersion, type Version } from '../clerk/version.js';
 
 export interface SeenVersion {
@@ -43,7 +42,7 @@ export function seenVersion(
   return versionSeenFrom(packageName, directoryOf(from));
 }
 
-const versionSeenFrom = oncePerRound((packageName: string, directory: string): SeenVersion => {
+function versionSeenFrom(packageName: string, directory: string): SeenVersion {
   const installed = installedVersion(packageName, directory);
   if (installed) return { version: installed, source: 'installed' };
 
@@ -51,21 +50,19 @@ const versionSeenFrom = oncePerRound((packageName: string, directory: string): S
   if (lowest) return { version: lowest, source: 'range' };
 
   return { version: newestKnown(packageName), source: 'assumed' };
-});
+}
 
 /**
  * Whether the nearest package.json that lists anything lists the package. What is hoisted to the root of a monorepo is not
  * for each of its packages.
  */
-export const lists = (packageName: string, from: LintedFile): boolean => isListedFrom(packageName, directoryOf(from));
-
-const isListedFrom = oncePerRound((packageName: string, directory: string): boolean => {
-  for (const { json } of packageJsonsUp(directory)) {
+export function lists(packageName: string, from: LintedFile): boolean {
+  for (const { json } of packageJsonsUp(directoryOf(from))) {
     if (listedRanges(packageName, json).length > 0) return true;
     if (DEPENDENCY_FIELDS.some((field) => ownValue(json, field) !== undefined)) return false;
   }
   return false;
-});
+}
 
 function installedVersion(packageName: string, directory: string): Version | undefined {
   for (const candidate of directoriesUp(directory)) {

@@ -1,5 +1,4 @@
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { isClientModule } from '../analysis/client-module.js';
 import { straysOf, type Place, type Stray } from '../analysis/request-scope.js';
 import { createRule } from '../create-rule.js';
 import { applyEdits } from '../fix/edits.js';
@@ -45,7 +44,6 @@ export default createRule<MessageIds>({
   },
   create: (context, clerk) => ({
     Program() {
-      if (isClientModule(clerk) || isTest(clerk)) return;
       for (const stray of straysOf(clerk, context.cwd)) {
         const { label, node, place } = stray;
         const by = place.kind === 'middleware' ? '' : place.by;
@@ -68,12 +66,3 @@ function handlerAuth({ call, place }: Stray, clerk: ClerkFile) {
     ? planHandlerAuth(call.node, call.value, place.fn, clerk)
     : undefined;
 }
-
-/** What is imported there may be a mock, of a set-up file, too; and tests of types are never run. */
-const isTest = (clerk: ClerkFile): boolean =>
-  /[\\/]__(?:tests|mocks)__[\\/]|\.(?:cy|e2e|spec|stor(?:ies|y)|test|test-d)\.\w+$/.test(clerk.filename) ||
-  clerk.mocksClerk() ||
-  /\bmock(?:ed|Impl|Re)\w*\(/.test(clerk.sourceCode.text) ||
-  clerk.nodes('ImportDeclaration').some(({ source }) => TEST_FRAMEWORK.test(source.value));
-
-const TEST_FRAMEWORK = /^(?:(?:bun|node):test|sinon|tsd|vitest|@jest\/globals|@playwright\/test|@?storybook\/.+)$/;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { staticString, wrapped, type Node } from '../analysis/ast.js';
 import type { ClerkFile } from '../analysis/clerk-file.js';
 import { INNGEST_PREFIX, isInngestTrigger } from '../analysis/inngest.js';
+import { literals } from '../analysis/static.js';
 import { eventNameUse, isEventBeginning } from '../analysis/webhook-event-names.js';
 import { mayVerifyBySvix } from '../analysis/webhook-event.js';
 import { meantBeginning, neverSent, type NeverSent } from '../clerk/webhook-events.js';
@@ -71,7 +72,7 @@ function checkName(
   const [right] = meant;
   const messageId = right === undefined ? 'unknownEvent' : kind === 'meaning' ? 'otherEvent' : 'otherSpelling';
   // Where the right name is handled already, another handler for it is hardly meant.
-  const isHandled = meant.some((event) => given.has(event) || isWritten(event, clerk));
+  const isHandled = meant.some((event) => given.has(event) || literals(clerk).has(event));
   const edit = meant.length === 1 && !isHandled ? withText(node, right!, context.sourceCode) : undefined;
   const fix = edit && applyEdits([edit]);
   const isFix = kind === 'spelling' && use === 'alone';
@@ -109,7 +110,7 @@ function checkTrigger(
   const problem: NeverSent | undefined = neverSent(name.slice(INNGEST_PREFIX.length));
   const right = problem?.kind === 'spelling' ? `${INNGEST_PREFIX}${problem.meant[0]}` : undefined;
   if (right === undefined || !isInngestTrigger(node, clerk) || isBeside(node, [right], clerk)) return;
-  const edit = isWritten(right, clerk) ? undefined : withText(node, right, context.sourceCode);
+  const edit = literals(clerk).has(right) ? undefined : withText(node, right, context.sourceCode);
   const data = { name, meant: right };
   context.report({
     node,
@@ -117,17 +118,6 @@ function checkTrigger(
     data,
     suggest: edit ? [{ messageId: 'useName', data, fix: applyEdits([edit]) }] : [],
   });
-}
-
-const literals = new WeakMap<ClerkFile, ReadonlySet<unknown>>();
-
-function isWritten(event: string, clerk: ClerkFile): boolean {
-  let values = literals.get(clerk);
-  if (!values) {
-    values = new Set(clerk.nodes('Literal').map(({ value }) => value));
-    literals.set(clerk, values);
-  }
-  return values.has(event);
 }
 
 /** Whether the right name stands beside a wrong one, so that the code runs all the same: `[…].includes()`, `||`, `case a: case b:`. */

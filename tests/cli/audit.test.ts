@@ -9,8 +9,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Window, type HTMLInputElement } from 'happy-dom';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../meta/support.js';
+import { runNode } from '../package/support.js';
 import { auditedProjects, AWAITED, CLERK, findings, FLOATING, MANIFEST, TOOLS, WITHOUT_PARTIES } from './support.js';
 
 const project = auditedProjects();
@@ -285,6 +287,16 @@ describe('which rules', () => {
     expect(stderr).toContain(message);
   });
 
+  it('tells on a terminal how far it has come', async () => {
+    const app = project({ files: { 'a.js': AWAITED, 'b.js': AWAITED } });
+    const terminal = 'data:text/javascript,Object.defineProperty(process.stderr,"isTTY",{value:true})';
+    const cli = join(app.folder, 'node_modules/eslint-plugin-clerk/dist/cli.js');
+    const { code, stderr } = await runNode(['--import', terminal, cli], app.folder);
+    expect(code).toBe(0);
+    expect(stderr).toContain('\r\u001B[KLinting 1 of 3 files…');
+    expect(stderr.endsWith('\r\u001B[K')).toBe(true);
+  });
+
   it('prints help and version', async () => {
     const app = project();
     const help = await app.audit('--help');
@@ -322,6 +334,33 @@ describe('--format', () => {
     expect(page).toContain('<pre>auth.protect();</pre>');
     expect(page).not.toMatch(/(?:src|href)="(?!https:\/\/github\.com\/)/u);
     expect(page.match(/<\/script>/gu)).toHaveLength(1);
+  });
+
+  it('html shows what its filters let through', async () => {
+    const window = new Window({ settings: { enableJavaScriptEvaluation: true } });
+    const { document } = window;
+    document.write(await report('html'));
+    const fill = (name: string, value: string): readonly string[] => {
+      const field = document.querySelector(`[name=${name}]`) as HTMLInputElement;
+      field.value = value;
+      field.dispatchEvent(new window.Event('input', { bubbles: true }));
+      return [...document.querySelectorAll('section')].flatMap((section) =>
+        [...section.querySelectorAll('tr')]
+          .filter((row) => !section.hidden && !row.hidden)
+          .map((row) => `${section.dataset['file']} ${row.dataset['rule']}`),
+      );
+    };
+    const all = ['.env.example clerk/no-hardcoded-keys', 'a|b.js clerk/await-auth', 'c.js clerk/await-auth'];
+    expect(fill('text', '')).toEqual(all);
+    expect(fill('text', 'A|B')).toEqual([all[1]]);
+    expect(fill('text', 'NOT AWAITED')).toEqual(all.slice(1));
+    expect(fill('rule', 'clerk/no-hardcoded-keys')).toEqual([]);
+    expect(fill('text', '')).toEqual([all[0]]);
+    expect(fill('rule', '')).toEqual(all);
+    expect(fill('kind', 'fix')).toEqual(all.slice(1));
+    expect(document.querySelector('output')!.textContent).toBe('2 shown');
+    expect(fill('kind', 'hand')).toEqual([all[0]]);
+    await window.happyDOM.close();
   });
 
   it('markdown has a table for each file', async () => {
