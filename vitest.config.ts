@@ -7,9 +7,9 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     // Files share TypeScript's parsed declarations this way, which makes typed cases three times as fast.
     isolate: false,
-    // The first typed case of a file starts a TypeScript program.
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // Some tests install packages, run task runners and start TypeScript programs, on machines that do other things as well.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 });

@@ -390,7 +390,7 @@ describe('--format', () => {
       const { code, stderr } = await app.audit(...(words.at(-1) === '--format' ? [] : words));
       expect(code, `${line}\n${stderr}`).toBe(0);
     }
-  }, 240_000);
+  });
 });
 
 describe('the tools', () => {
