@@ -1,23 +1,19 @@
-/** How long an answer of the disk holds where no other file is linted, in milliseconds. */
-const ROUND_MS = 1000;
-
-/** Numbers the looks at files; what was answered in an earlier one is forgotten. */
+/** Numbers the files that are linted; what was answered for an earlier one is forgotten. */
 let round = 0;
-let startedAt = -Infinity;
+let isRunning = false;
 
 /**
- * Tells that a file is about to be linted. Its rules ask for the same few paths: these are looked up once. With the next file, or the
- * same one after a keystroke, all is asked again: in an editor the process outlives many edits of package.json.
+ * Tells that a file is about to be linted. Its rules ask for the same few paths: these are looked up once. Linters run all rules
+ * on a file without giving way to other tasks, so it is over when the next one runs. With the next file, or the same one after a
+ * keystroke, all is asked again: in an editor the process outlives many edits of package.json.
  */
 export function beginFile(): void {
   round++;
-  startedAt = Date.now();
-}
-
-function isRunning(): boolean {
-  const age = Date.now() - startedAt;
-  // The clock may be set back.
-  return age >= 0 && age < ROUND_MS;
+  if (isRunning) return;
+  isRunning = true;
+  queueMicrotask(() => {
+    isRunning = false;
+  });
 }
 
 /** A question about a path whose answers hold while one file is linted; else it is asked each time. */
@@ -25,7 +21,7 @@ export function oncePerRound<T>(ask: (path: string) => T): (path: string) => T {
   const answers = new Map<string, T>();
   let answeredIn = 0;
   return (path) => {
-    if (!isRunning()) return ask(path);
+    if (!isRunning) return ask(path);
     if (answeredIn !== round) {
       answers.clear();
       answeredIn = round;

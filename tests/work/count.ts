@@ -218,9 +218,6 @@ function countFileSystemAndText(): () => void {
         return Reflect.apply(original, this, args) as unknown;
       },
   );
-  // What the disk said holds for one file, or a second; see src/project/round.ts. How long this takes must not matter.
-  const now = Date.now();
-  replace(Date, 'now', () => () => now);
   syncBuiltinESMExports();
   return () => {
     undo.forEach((each) => each());
