@@ -39,8 +39,10 @@ export interface ClerkFile {
 }
 
 const INDEXED_TYPES = [
+  'ArrayPattern',
   'AssignmentExpression',
   'CallExpression',
+  'ForOfStatement',
   'ImportDeclaration',
   'ImportExpression',
   'JSXOpeningElement',
@@ -49,6 +51,7 @@ const INDEXED_TYPES = [
   'NewExpression',
   'ObjectExpression',
   'ObjectPattern',
+  'SpreadElement',
   'TSImportType',
   'TSPropertySignature',
   'TSQualifiedName',

@@ -36,10 +36,10 @@ class ProgramOracle implements TypeOracle {
     });
   }
 
-  hasMember(expression: TSESTree.Expression, name: string): boolean | undefined {
+  hasMember(expression: TSESTree.Node, name: string): boolean | undefined {
     return attempt(() => {
       const node = this.#tsNode(expression);
-      const type = node && this.#index.checker.getTypeAtLocation(node);
+      const type = node && this.#index.checker.getNonNullableType(this.#index.checker.getTypeAtLocation(node));
       if (!type || isUnknown(type)) return undefined;
       if (this.#index.checker.getPropertyOfType(type, name)) return true;
       // What has an index signature may have any member.

@@ -40,8 +40,8 @@ export interface TypedObject {
 export interface TypeOracle {
   /** Whether an expression is a promise. */
   isPromise(expression: TSESTree.Expression): boolean | undefined;
-  /** Whether an expression has a member of a name. */
-  hasMember(expression: TSESTree.Expression, name: string): boolean | undefined;
+  /** Whether an expression or a pattern stands for something that has a member of a name, `null` and `undefined` aside. */
+  hasMember(expression: TSESTree.Node, name: string): boolean | undefined;
   /** The Clerk package that declares a member of an expression, if nothing else declares it as well. */
   memberOwner(expression: TSESTree.Expression, name: string): string | undefined;
   /** The Clerk promise that a call gives. */

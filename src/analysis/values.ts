@@ -38,6 +38,8 @@ export interface ClerkValue {
   readonly shape: Shape | undefined;
   /** The user's function whose result it is, where it comes through one (`const getSession = () => auth()`). */
   readonly wrapper?: string;
+  /** Whether that function gives something else in some of its ways out. */
+  readonly isMixed?: boolean;
   /** The last call of Clerk's on the way to it. */
   readonly call?: TSESTree.CallExpression;
 }
@@ -543,7 +545,8 @@ export class Resolver {
       const [value] = values;
       const isOne = value && values.every((other) => other?.shape?.promise?.api === value.shape?.promise?.api);
       const result = isOne && (!fn.async || value.shape?.promise) ? value : this.#guard(fn);
-      return result && { ...result, wrapper: name };
+      const isMixed = values.some((other) => !other || other.isMixed || !isSameSource(other, values[0]!));
+      return result && { ...result, wrapper: name, isMixed };
     });
   }
 
@@ -697,6 +700,9 @@ const extend = (reference: ClerkReference, step: string): ClerkReference => ({
   ...reference,
   path: [...reference.path, step],
 });
+
+const isSameSource = ({ reference: one }: ClerkValue, { reference: other }: ClerkValue): boolean =>
+  one.export === other.export && one.path.join() === other.path.join();
 
 function called(result: Result): ClerkValue | undefined {
   if (!result || isTuple(result)) return undefined;

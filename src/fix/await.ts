@@ -48,7 +48,8 @@ function bindsTighterThanAwait(node: Node): boolean {
   }
 }
 
-function isParenthesized(node: Node, sourceCode: SourceCode): boolean {
+/** Whether parentheses of its own are around an expression. */
+export function isParenthesized(node: Node, sourceCode: SourceCode): boolean {
   const before = sourceCode.getTokenBefore(node);
   const after = sourceCode.getTokenAfter(node);
   return before?.value === '(' && after?.value === ')' && before.range[0] >= node.parent!.range[0];

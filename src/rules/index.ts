@@ -11,6 +11,7 @@ import noCrossRuntimeUser from './no-cross-runtime-user.js';
 import noExposedSecret from './no-exposed-secret.js';
 import noHardcodedKeys from './no-hardcoded-keys.js';
 import noIgnoredRedirect from './no-ignored-redirect.js';
+import noListAsArray from './no-list-as-array.js';
 import noRemovedImports from './no-removed-imports.js';
 import noServerImportInClient from './no-server-import-in-client.js';
 import noUncalledAuth from './no-uncalled-auth.js';
@@ -41,6 +42,7 @@ export const rules = {
   'no-exposed-secret': noExposedSecret,
   'no-hardcoded-keys': noHardcodedKeys,
   'no-ignored-redirect': noIgnoredRedirect,
+  'no-list-as-array': noListAsArray,
   'no-removed-imports': noRemovedImports,
   'no-server-import-in-client': noServerImportInClient,
   'no-uncalled-auth': noUncalledAuth,
