@@ -22,19 +22,21 @@ export default createRule<MessageIds>({
       resource: '{{source}} resolves to `{ data, totalCount }`, so {{effect}}. Read `data`.',
     },
   },
-  create: (context, clerk) => ({
-    Program() {
-      if (!mentionsList(clerk.sourceCode.text)) return;
-      const uses = listUses(clerk);
-      const plans = planReadData(uses, clerk);
-      for (const use of uses) {
-        const { list, node } = use;
-        const edits = plans.get(use);
-        const data = { source: list.source, effect: effectOf(use) };
-        context.report({ node, messageId: list.from, data, fix: edits ? applyEdits(edits) : null });
-      }
-    },
-  }),
+  create(context, clerk) {
+    if (!mentionsList(clerk.sourceCode.text)) return {};
+    return {
+      Program() {
+        const uses = listUses(clerk);
+        const plans = planReadData(uses, clerk);
+        for (const use of uses) {
+          const { list, node } = use;
+          const edits = plans.get(use);
+          const data = { source: list.source, effect: effectOf(use) };
+          context.report({ node, messageId: list.from, data, fix: edits ? applyEdits(edits) : null });
+        }
+      },
+    };
+  },
 });
 
 function effectOf({ kind, name }: ListUse): string {
