@@ -21,14 +21,37 @@ export const LISTS: ReadonlySet<string> = new Set(
 `),
 );
 
-/** Those whose declarations say something else in @clerk/backend 1 and in early versions of 2. */
+/**
+ * Those of them that resolved to an array in the first versions of Core 2, whatever these declare. Source: the changelog of
+ * @clerk/backend, 1.1.1.
+ */
+const PATCHED: ReadonlySet<string> = new Set(
+  words(`
+  allowlistIdentifiers.getAllowlistIdentifierList clients.getClientList invitations.getInvitationList
+  redirectUrls.getRedirectUrlList sessions.getSessionList users.getUserOauthAccessToken
+`),
+);
+
+/** The first version of each package that comes with @clerk/backend 1.1.1, where it had an earlier one of Core 2. */
+const BACKEND_1_1_1: Readonly<Record<string, string>> = {
+  '@clerk/backend': '1.1.1',
+  '@clerk/clerk-sdk-node': '5.0.3',
+  '@clerk/fastify': '1.0.3',
+  '@clerk/nextjs': '5.0.4',
+  '@clerk/remix': '4.0.4',
+};
+
+/**
+ * Those that are declared otherwise in early versions of @clerk/backend 2, which are taken for all of 2. Source: its changelog,
+ * 2.5.0, 2.24.0 and 2.31.2. `createOrganizationInvitationBulk()` is left out: it is declared to give an array until 3.6.0.
+ */
 export const LATER_LISTS: ReadonlySet<string> = new Set([
   'jwtTemplates.list',
   'samlConnections.getSamlConnectionList',
   'waitlistEntries.list',
 ]);
 
-/** The first version of each package that comes with @clerk/backend 3; `@clerk/hono` began with it. Source: their dependencies. */
+/** The first version of each package that comes with @clerk/backend 3; those that are missing never did. */
 const BACKEND_3: Readonly<Record<string, string>> = {
   '@clerk/astro': '3.0.0',
   '@clerk/backend': '3.0.0',
@@ -88,12 +111,15 @@ export function paginatedList(
   const [resource = '', method, call, awaited] = [exported, ...path].slice(-4);
   const source = `${resource}.${method}`;
   if (call !== '()' || awaited !== 'await') return undefined;
-  const since = LISTS.has(source) ? (core2Of(packageName) ?? '0.0.0') : sinceBackend3(packageName, source);
+  const since = listSince(packageName, source);
   return since !== undefined && isAtLeast(versionOf(), since)
     ? { from: 'resource', source: `\`${source}()\`` }
     : undefined;
 }
 
-function sinceBackend3(packageName: string, source: string): string | undefined {
-  return LATER_LISTS.has(source) && Object.hasOwn(BACKEND_3, packageName) ? BACKEND_3[packageName] : undefined;
+/** The first version of a package in which a method gives such an object. */
+function listSince(packageName: string, method: string): string | undefined {
+  const first = LATER_LISTS.has(method) ? BACKEND_3 : PATCHED.has(method) ? BACKEND_1_1_1 : {};
+  if (Object.hasOwn(first, packageName)) return first[packageName];
+  return LISTS.has(method) ? (core2Of(packageName) ?? '0.0.0') : undefined;
 }

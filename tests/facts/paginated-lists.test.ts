@@ -19,7 +19,7 @@ const CLIENTS: readonly SdkSet[] = [
 ];
 const BROWSERS: readonly SdkSet[] = ['react-5', 'react-6', 'nextjs-6', 'nextjs-7', 'tanstack-1', 'react-router-3'];
 
-/** An array in the declarations of 3.0.0, `{ data, totalCount }` in those of 3.25.0: it is not known since when. */
+/** An array in the declarations before 3.6.0 of @clerk/backend. */
 const UNSURE = 'organizations.createOrganizationInvitationBulk';
 
 const sdks = installedSdks();

@@ -128,6 +128,14 @@ testRule('no-list-as-array', rule, {
           'both kinds of results',
           `const get = async (id?: string): Promise<any> => {\n    if (id) return client.users.getUser(id);\n    return ${CALL};\n  };\n  return (await get()).map(String);`,
         ],
+        [
+          'a page read behind a default',
+          `const page: any = await ${CALL};\n  const users = page?.data ?? page ?? [];\n  return users.map(String);`,
+        ],
+        [
+          'a page that stands in for one',
+          `const page: any = await ${CALL}.catch(() => ({ data: [] }));\n  return page.length;`,
+        ],
         ['a loop over keys', `const users = await ${CALL};\n  for (const key in users) console.log(key);`],
         [
           'several at once',
@@ -146,6 +154,13 @@ testRule('no-list-as-array', rule, {
       settings: { clerk: { versions: { '@clerk/backend': '0.38.0' } } },
       filename: 'list.js',
       code: `${BACKEND}export const ids = async () => (await clerk.users.getUserList()).map((user) => user.id);`,
+    },
+    {
+      name: 'an array at first, whatever is declared',
+      sdk: 'none',
+      settings: { clerk: { versions: { '@clerk/nextjs': '5.0.3' } } },
+      filename: 'list.js',
+      code: `${NEXT}export const ids = async () => (await clerkClient.sessions.getSessionList()).map(String);`,
     },
     {
       name: 'a list that is an array in this version',
@@ -430,6 +445,25 @@ testRule('no-list-as-array', rule, {
       effects: [throws('map')],
       code: `${BACKEND}export const ids = async () => (await clerk.users.getUserList()).map(({ id }) => id);`,
       output: `${BACKEND}export const ids = async () => (await clerk.users.getUserList()).data.map(({ id }) => id);`,
+    }),
+    wrong({
+      name: 'an object in a patch',
+      sdk: 'none',
+      settings: { clerk: { versions: { '@clerk/nextjs': '5.0.4' } } },
+      filename: 'list.js',
+      source: 'sessions.getSessionList()',
+      effects: [throws('map')],
+      code: `${NEXT}export const ids = async () => (await clerkClient.sessions.getSessionList()).map(String);`,
+      output: `${NEXT}export const ids = async () => (await clerkClient.sessions.getSessionList()).data.map(String);`,
+    }),
+    wrong({
+      name: 'a hook of the project',
+      filename: 'components/members.tsx',
+      hook: true,
+      source: '`memberships` of `useOrganization()`',
+      effects: [throws('map')],
+      code: `${HOOKS}const useTeam = () => useOrganization({ memberships: true });\nexport function Members() {\n  const { memberships } = useTeam();\n  return <ul>{memberships.map(({ id }) => <li key={id} />)}</ul>;\n}`,
+      output: `${HOOKS}const useTeam = () => useOrganization({ memberships: true });\nexport function Members() {\n  const { memberships } = useTeam();\n  return <ul>{memberships?.data?.map(({ id }) => <li key={id} />)}</ul>;\n}`,
     }),
     wrong({
       name: '`require()`',
