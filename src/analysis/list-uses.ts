@@ -137,7 +137,7 @@ function takings(file: ClerkFile): ListUse[] {
       return unwrap(parent.init).type === 'LogicalExpression' ? uses : uses.map((each) => ({ ...each, target: node }));
     }
     const value = Trace.of(file, tracer).bound(node) ?? settled(node, file);
-    return value && isTakenForArray(value, node, file)
+    return value && value !== 'other' && isTakenForArray(value, node, file)
       ? [{ list: listOf(value), kind: 'take', node, target: node, variable: undefined }]
       : [];
   });
@@ -211,7 +211,7 @@ const isTested = oncePer((variable: Variable): boolean =>
       case 'BinaryExpression':
         return /^in/.test(parent.operator);
       case 'CallExpression':
-        return isMethod(parent.callee, IS_ARRAY);
+        return isArrayTest(parent);
       case 'MemberExpression':
         return parent.object === node && isShapeTest(parent);
       case 'AssignmentExpression':
@@ -224,7 +224,9 @@ const isTested = oncePer((variable: Variable): boolean =>
   }),
 );
 
-const IS_ARRAY: ReadonlySet<string | undefined> = new Set(['isArray']);
+/** `Array.isArray(list)`, also that of lodash. */
+const isArrayTest = ({ callee }: TSESTree.CallExpression): boolean =>
+  (callee.type === 'MemberExpression' ? memberName(callee) : (callee as TSESTree.Identifier).name) === 'isArray';
 
 function isShapeTest(member: TSESTree.MemberExpression): boolean {
   const name = memberName(member) ?? '';
@@ -252,7 +254,7 @@ const testedIn = oncePer((file: ClerkFile): ReadonlySet<Found | undefined> => {
   const read = file
     .nodes('MemberExpression')
     .filter((member) => memberName(member) === 'data' && unwrap(member.object).type === 'MemberExpression');
-  const asked = file.nodes('CallExpression').filter(({ callee }) => isMethod(callee, IS_ARRAY));
+  const asked = file.nodes('CallExpression').filter(isArrayTest);
   return new Set(
     [...read.map(({ object }) => object), ...asked.flatMap(({ arguments: [argument] }) => argument ?? [])].map((node) =>
       trace.value(node),

@@ -184,6 +184,15 @@ testRule('no-list-as-array', rule, {
       code: "import '@clerk/backend';\nconst createClerkClient = () => ({ users: { getUserList: async () => [] } });\nexport const ids = async () => (await createClerkClient().users.getUserList()).map(String);",
     },
     {
+      name: '`isArray()` of lodash',
+      filename: 'list.js',
+      code: `import { isArray } from 'lodash';\n${NEXT}export async function list() {\n  const users = await (await clerkClient()).users.getUserList();\n  return isArray(users) ? users.length : 0;\n}`,
+    },
+    {
+      name: 'the first of what is said to be a list',
+      code: inNext(`const first = ([user]: any) => user;\n  return first((await ${CALL}) as unknown as string[]);`),
+    },
+    {
       name: 'mocks',
       code: `import { vi } from 'vitest';\n${NEXT}vi.mock('@clerk/nextjs/server');\nexport const ids = async () => (await (await clerkClient()).users.getUserList() as any).map(String);\ndeclare module 'vitest' {\n  export const vi: any;\n}`,
     },
@@ -464,6 +473,13 @@ testRule('no-list-as-array', rule, {
       effects: [throws('map')],
       code: `${HOOKS}const useTeam = () => useOrganization({ memberships: true });\nexport function Members() {\n  const { memberships } = useTeam();\n  return <ul>{memberships.map(({ id }) => <li key={id} />)}</ul>;\n}`,
       output: `${HOOKS}const useTeam = () => useOrganization({ memberships: true });\nexport function Members() {\n  const { memberships } = useTeam();\n  return <ul>{memberships?.data?.map(({ id }) => <li key={id} />)}</ul>;\n}`,
+    }),
+    wrong({
+      name: 'two variables of one name, each with its own list',
+      filename: 'list.js',
+      effects: [throws('map'), throws('filter')],
+      code: `${NEXT}export async function one() {\n  const { users: api } = await clerkClient();\n  const users = await api.getUserList();\n  return users.map(String);\n}\nexport async function other(users) {\n  const client = await clerkClient();\n  { const users = await client.users.getUserList(); users.filter(Boolean); }\n  return users.map(String);\n}`,
+      output: `${NEXT}export async function one() {\n  const { users: api } = await clerkClient();\n  const { data: users } = await api.getUserList();\n  return users.map(String);\n}\nexport async function other(users) {\n  const client = await clerkClient();\n  { const { data: users } = await client.users.getUserList(); users.filter(Boolean); }\n  return users.map(String);\n}`,
     }),
     wrong({
       name: '`require()`',
