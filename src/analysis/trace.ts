@@ -33,6 +33,9 @@ const CALLBACK_METHODS: ReadonlySet<string> = new Set([
   ...['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'some'],
 ]);
 
+/** Nobody writes this many steps from a value to where it comes from; generated code may, and the stack has an end. */
+const MAX_DEPTH = 150;
+
 /** `{}`, `[]`: what stands in for a value that is missing, and has nothing of its own. */
 const isEmpty = (expression: Node): boolean => {
   const node = unwrap(expression);
@@ -56,6 +59,9 @@ export class Trace<T> {
   readonly #found = new Map<Node, T | undefined>();
   /** Aliases that are being resolved, with what is left of the path: `type A = B; type B = A`. */
   readonly #aliases = new Set<string>();
+
+  /** How many nodes are being looked into, each for the one before. */
+  #depth = 0;
 
   private constructor(file: ClerkFile, tracer: Tracer<T>) {
     this.#file = file;
@@ -81,9 +87,11 @@ export class Trace<T> {
   }
 
   #once(node: Node, find: () => T | undefined): T | undefined {
-    if (this.#found.has(node)) return this.#found.get(node);
+    if (this.#found.has(node) || this.#depth >= MAX_DEPTH) return this.#found.get(node);
     this.#found.set(node, undefined);
+    this.#depth++;
     const found = find();
+    this.#depth--;
     this.#found.set(node, found);
     return found;
   }
@@ -145,6 +153,10 @@ export class Trace<T> {
 
   /** What is bound to a name or a pattern where it is declared. */
   bound(node: Node): T | undefined {
+    return this.#once(node, () => this.#bound(node));
+  }
+
+  #bound(node: Node): T | undefined {
     const typed = this.#annotated(node);
     if (typed !== undefined) return typed;
     const { parent } = node;
@@ -209,7 +221,7 @@ export class Trace<T> {
   }
 
   /** What the callback of `promise.then((value) => …)` gives; what is left of `promise.catch(() => null)`. */
-  #settled({ arguments: [callback], callee }: TSESTree.CallExpression): T | undefined {
+  #settled({ arguments: [callback, onRejected], callee }: TSESTree.CallExpression): T | undefined {
     const method = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     if (callee.type !== 'MemberExpression' || !isFunction(callback)) return undefined;
     if (
@@ -217,7 +229,8 @@ export class Trace<T> {
       returnedExpressions(callback).every((returned) => isNothing(returned) || isStop(returned))
     )
       return this.value(callee.object);
-    if (method !== 'then') return undefined;
+    // `then((list) => list, () => [])` gives either.
+    if (method !== 'then' || onRejected) return undefined;
     const [returned, ...others] = returnedExpressions(callback);
     return returned && others.length === 0 ? this.value(returned) : undefined;
   }
