@@ -29,38 +29,49 @@ export function planReadData(uses: readonly ListUse[], file: ClerkFile): Readonl
   return plans;
 }
 
-/** `const { data: users } = await …`, where nothing uses the object but for its list. */
-function readAtDeclaration(uses: readonly ListUse[], { resolver }: ClerkFile): Edit[] | undefined {
+/** `const { data: users } = await …`, `const users = page?.data ?? []`, where nothing uses the object but for its list. */
+function readAtDeclaration(uses: readonly ListUse[], { resolver, sourceCode }: ClerkFile): Edit[] | undefined {
   const [{ list, variable }] = uses as [ListUse];
   const definition = variable && isKept(variable) ? soleDefinition(variable) : undefined;
-  if (list.from !== 'resource' || definition?.type !== 'Variable') return undefined;
+  if (definition?.type !== 'Variable') return undefined;
   const { id, init, parent } = definition.node;
-  const promise = init && unwrap(init);
-  const isOwn = promise?.type === 'AwaitExpression' && promise.argument.type === 'CallExpression';
-  if (!isOwn || id.type !== 'Identifier' || id.typeAnnotation || parent.parent.type === 'ExportNamedDeclaration')
+  if (!init || id.type !== 'Identifier' || id.typeAnnotation || parent.parent.type === 'ExportNamedDeclaration')
     return undefined;
   const known = new Set<unknown>(uses.map(({ target }) => unwrap(targetOf(target))));
-  const isList = variable!.references.every(({ identifier, init: isInit }) => isInit || known.has(identifier));
-  return isList && resolver.value(promise)
-    ? [insertAt(id.range[0], '{ data: '), insertAt(id.range[1], ' }')]
-    : undefined;
+  if (!variable!.references.every(({ identifier, init: isInit }) => isInit || known.has(identifier))) return undefined;
+  const value = unwrap(init);
+  if (value.type === 'LogicalExpression')
+    return readInPlace({ list, target: value.left, variable: undefined }, sourceCode);
+  const isOwn = value.type === 'AwaitExpression' && value.argument.type === 'CallExpression' && resolver.value(value);
+  if (list.from !== 'resource' || !isOwn) return undefined;
+  return [insertAt(id.range[0], id.name === 'data' ? '{ ' : '{ data: '), insertAt(id.range[1], ' }')];
 }
 
 /** `users` of `const [user] = users`. */
 const targetOf = (target: Node): Node =>
   target.type === 'ArrayPattern' && target.parent.type === 'VariableDeclarator' ? target.parent.init! : target;
 
-function readInPlace({ list, target }: ListUse, sourceCode: SourceCode): Edit[] | undefined {
+function readInPlace(
+  { list, target, variable }: Pick<ListUse, 'list' | 'target' | 'variable'>,
+  sourceCode: SourceCode,
+): Edit[] | undefined {
   const isHook = list.from === 'hook';
   if (target.type === 'ArrayPattern') {
     const isWhole = !isHook && target.parent.type !== 'AssignmentPattern';
-    return isWhole ? [insertAt(target.range[0], '{ data: '), insertAt(target.range[1], ' }')] : undefined;
+    const end = target.typeAnnotation?.range[0] ?? target.range[1];
+    return isWhole ? [insertAt(target.range[0], '{ data: '), insertAt(end, ' }')] : undefined;
   }
-  if (/^(?:Conditional|Logical)Expression$/.test(unwrap(target).type)) return undefined;
+  // `const list = memberships ?? []`, which is used as a whole, too, has no `data` for TypeScript.
+  const node = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  const isEither = isHook && node?.type === 'VariableDeclarator' && node.init && isDecided(node.init);
+  if (isEither || isDecided(target)) return undefined;
   const { parent } = wrapped(target);
   // `users ?? []`
-  if (parent?.type === 'LogicalExpression' && unwrap(parent.left) === unwrap(target))
-    return readFrom(target, '?.data', sourceCode);
+  if (parent?.type === 'LogicalExpression' && unwrap(parent.left) === unwrap(target)) {
+    const { right } = parent;
+    const isEmpty = right.type === 'ArrayExpression' && right.elements.length === 0;
+    return isEmpty && parent.operator !== '&&' ? readFrom(target, '?.data', sourceCode) : undefined;
+  }
   const member = parent?.type === 'MemberExpression' ? parent : undefined;
   // `.`, `?.` or `[`
   const link = member && sourceCode.getTokenAfter(target, ({ value }) => value !== ')')!;
@@ -69,7 +80,7 @@ function readInPlace({ list, target }: ListUse, sourceCode: SourceCode): Edit[] 
     return [...readFrom(target, '?.data', sourceCode), { range: link!.range, text: member.computed ? '' : '.' }];
   }
   // What a hook gives may be missing, and its list, too.
-  if (!member || !(member.optional || mayBeMissing(member))) {
+  if (!member || !(member.optional || mayBeMissing(member, sourceCode))) {
     return needsSemicolonBefore(target, sourceCode) || !isTight(target)
       ? undefined
       : [insertAt(target.range[0], '('), ...readFrom(target, '?.data ?? [])', sourceCode)];
@@ -77,6 +88,9 @@ function readInPlace({ list, target }: ListUse, sourceCode: SourceCode): Edit[] 
   const edits = readFrom(target, '?.data', sourceCode);
   return member.optional ? edits : [...edits, insertAt(link!.range[0], member.computed ? '?.' : '?')];
 }
+
+/** What is one of several operands. */
+const isDecided = (node: Node): boolean => /^(?:Conditional|Logical)Expression$/.test(unwrap(node).type);
 
 /** Edits that put a member of a value behind it. */
 function readFrom(node: Node, text: string, sourceCode: SourceCode): Edit[] {
@@ -88,13 +102,17 @@ function readFrom(node: Node, text: string, sourceCode: SourceCode): Edit[] {
 const isTight = ({ type }: Node): boolean => /^(?:Call|Chain|Member|TSNonNull)Expression$|^Identifier$/.test(type);
 
 /** Whether `undefined` does as well as what a member gives: as a statement, and among the children of an element. */
-function mayBeMissing(member: TSESTree.MemberExpression): boolean {
+function mayBeMissing(member: TSESTree.MemberExpression, sourceCode: SourceCode): boolean {
   let node: Node = member;
   for (;;) {
     const parent: Node = node.parent!;
-    const isPassedOn =
+    const isChained =
       (parent.type === 'CallExpression' && parent.callee === node) ||
-      (parent.type === 'MemberExpression' && parent.object === node) ||
+      (parent.type === 'MemberExpression' && parent.object === node);
+    // `(list.filter(…)).map(…)` goes on where the chain in the parentheses ends.
+    if (isChained && isParenthesized(node, sourceCode)) return false;
+    const isPassedOn =
+      isChained ||
       (parent.type === 'LogicalExpression' && parent.right === node) ||
       (parent.type === 'ConditionalExpression' && parent.test !== node) ||
       parent.type === 'ChainExpression';
