@@ -51,6 +51,27 @@ export function wrapped(node: Node): Node {
   return current;
 }
 
+/** The type that something is given, if it says more than `any`; that of a promise is what it settles to. */
+export const saidType = (annotation: TSESTree.TSTypeAnnotation | null | undefined): TSESTree.TypeNode | undefined =>
+  // oxlint has `null` where typescript-eslint has nothing.
+  annotation ? meaning(annotation.typeAnnotation) : undefined;
+
+/** The same for what an expression is said to be: `x as User[]`. */
+export function castType(expression: Node): TSESTree.TypeNode | undefined {
+  let said: TSESTree.TypeNode | undefined;
+  for (let node = expression; !said && isTransparent(node); node = node.expression)
+    if (node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion') said = meaning(node.typeAnnotation);
+  return said;
+}
+
+function meaning(type: TSESTree.TypeNode): TSESTree.TypeNode | undefined {
+  if (type.type === 'TSAnyKeyword') return undefined;
+  const [argument] = (type.type === 'TSTypeReference' && type.typeArguments?.params) || [];
+  const isPromise =
+    argument && /^Promise(?:Like)?$/.test(((type as TSESTree.TSTypeReference).typeName as TSESTree.Identifier).name);
+  return isPromise ? meaning(argument) : type;
+}
+
 /** The name that an expression is given by its declaration: `f` of `const f = () => …`. */
 export const initializedName = ({ parent }: Node): TSESTree.Identifier | undefined =>
   parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id : undefined;

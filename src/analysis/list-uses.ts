@@ -1,10 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ARRAY_MEMBERS, paginatedList, type PaginatedList } from '../clerk/paginated-lists.js';
-import { isFunction, isTransparent, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
+import { ARRAY_MEMBERS, mentionsList, paginatedList, type PaginatedList } from '../clerk/paginated-lists.js';
+import {
+  castType,
+  isFunction,
+  isNothing,
+  memberName,
+  propertyName,
+  saidType,
+  staticString,
+  unwrap,
+  wrapped,
+  type Node,
+} from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { oncePer } from './once.js';
 import { findVariable, soleDefinition, type Variable } from './scope.js';
-import { isWritten } from './static.js';
+import { isSetter, isWritten } from './static.js';
 import { Trace, type Tracer } from './trace.js';
 
 /** A place that takes an object that holds a list for the list itself. */
@@ -26,7 +37,7 @@ export interface ListUse {
 type Found = 'other' | `${PaginatedList['from']} ${string}`;
 
 const tracer: Tracer<Found> = {
-  origin: (node, file) => (isPending(node) || isSaidToBeOther(node) ? 'other' : found(node, file)),
+  origin: (node, file) => (isPending(node) || isSaidToBeOther(node, file) ? 'other' : found(node, file)),
   step: () => undefined,
   element: () => undefined,
 };
@@ -52,29 +63,39 @@ const isMethod = (node: Node | undefined, names: ReadonlySet<string | undefined>
   node?.type === 'MemberExpression' && names.has(memberName(node));
 
 /** `(await getUserList()) as User[]`, `const users: User[] = …`: whoever writes it knows better, or TypeScript does. */
-function isSaidToBeOther(node: Node): boolean {
+function isSaidToBeOther(node: Node, { resolver }: ClerkFile): boolean {
   const outer = wrapped(node);
-  return isCast(outer) || (outer.parent?.type === 'VariableDeclarator' && isAnnotated(outer.parent.id));
+  if (castType(outer) || (outer.parent?.type === 'VariableDeclarator' && isAnnotated(outer.parent.id))) return true;
+  // `all()` of `const all = async (): Promise<User[]> => …`, `then((list): User[] => …)`
+  return (
+    node.type === 'CallExpression' &&
+    [resolver.functionOf(node.callee)?.node, ...node.arguments].some((fn) => isFunction(fn) && saidType(fn.returnType))
+  );
 }
 
-function isCast(expression: Node): boolean {
-  let node = expression;
-  for (; isTransparent(node); node = node.expression)
-    if ((node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion') && !isAny(node.typeAnnotation)) return true;
-  return false;
-}
-
-const isAny = ({ type }: TSESTree.TypeNode): boolean => type === 'TSAnyKeyword';
-const isAnnotated = (pattern: Node): boolean => {
-  const { typeAnnotation } = pattern as TSESTree.Identifier;
-  // oxlint has `null` where typescript-eslint has nothing.
-  return typeAnnotation ? !isAny(typeAnnotation.typeAnnotation) : false;
-};
+const isAnnotated = (pattern: Node): boolean => saidType((pattern as TSESTree.Identifier).typeAnnotation) !== undefined;
 
 /** Where a file takes objects that hold lists for the lists, in no particular order. */
 export function listUses(file: ClerkFile): ListUse[] {
-  if (file.mocksClerk()) return [];
+  if (file.mocksClerk() || isReplaced(file)) return [];
   return [...memberUses(file), ...loops(file), ...takings(file)];
+}
+
+/**
+ * Whether a file puts something of its own in the place of what is Clerk's: `client.users.getUserList = …`,
+ * `vi.spyOn(client.users, 'getUserList')`, `vi.mocked(clerkClient)`, `clerkClient.mockReturnValue(…)`, `Object.assign(list, …)`.
+ */
+function isReplaced(file: ClerkFile): boolean {
+  const isClerks = (node: Node | undefined): boolean => !!node && file.resolver.value(node) !== undefined;
+  return (
+    file
+      .nodes('MemberExpression')
+      .some((member) => (isWritten(member) || /^mock/.test(memberName(member) ?? '')) && isClerks(member.object)) ||
+    file.nodes('CallExpression').some(({ callee, arguments: [object, name] }) => {
+      const isNamed = name && mentionsList(staticString(name) ?? '');
+      return (isNamed || isSetter(callee) || /^(?:mock|spy|stub)/.test(nameOf(callee))) && isClerks(object);
+    })
+  );
 }
 
 function memberUses(file: ClerkFile): ListUse[] {
@@ -199,7 +220,7 @@ function aliasesOf(variable: Variable | undefined, file: ClerkFile): Variable[] 
 /** Whether a variable, or what it is declared with, has a type of its own. */
 const isKnownOtherwise = ({ defs }: Variable): boolean =>
   defs.some(
-    ({ name, node, type }) => isAnnotated(name as Node) || (type === 'Variable' && !!node.init && isCast(node.init)),
+    ({ name, node, type }) => isAnnotated(name as Node) || (type === 'Variable' && !!node.init && castType(node.init)),
   );
 
 /** Whether code looks at what a variable holds: `list.data`, `list.map ? … : …`, `Array.isArray(list)`, `'data' in list`. */
@@ -211,7 +232,7 @@ const isTested = oncePer((variable: Variable): boolean =>
       case 'BinaryExpression':
         return /^in/.test(parent.operator);
       case 'CallExpression':
-        return isArrayTest(parent);
+        return isTest(parent) || isAsked(parent);
       case 'MemberExpression':
         return parent.object === node && isShapeTest(parent);
       case 'AssignmentExpression':
@@ -224,25 +245,55 @@ const isTested = oncePer((variable: Variable): boolean =>
   }),
 );
 
-/** `Array.isArray(list)`, also that of lodash. */
-const isArrayTest = ({ callee }: TSESTree.CallExpression): boolean =>
-  (callee.type === 'MemberExpression' ? memberName(callee) : (callee as TSESTree.Identifier).name) === 'isArray';
+/** `Array.isArray(list)`, `assertList(list)`, `_.has(list, 'data')`, `Object.prototype.toString.call(list)`. */
+function isTest({ callee, arguments: args }: TSESTree.CallExpression): boolean {
+  const named = callee.type === 'MemberExpression' && memberName(callee) === 'call' ? callee.object : callee;
+  return (
+    /^(?:assert|ensure|expect|has|is|keys|toString)(?![a-z])/.test(nameOf(named)) ||
+    args.some((each) => staticString(each) === 'data')
+  );
+}
+
+/** Whether code decides by an expression: `looksLikeList(list) ? … : …`. */
+function isAsked(expression: Node): boolean {
+  const node = wrapped(expression);
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'ConditionalExpression':
+    case 'IfStatement':
+      return parent.test === node;
+    case 'LogicalExpression':
+      return parent.left === node || isAsked(parent);
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    default:
+      return false;
+  }
+}
 
 function isShapeTest(member: TSESTree.MemberExpression): boolean {
   const name = memberName(member) ?? '';
-  if (name === 'length') {
+  if (name === 'length' || name === 'totalCount') {
     const { parent } = wrapped(member);
-    // `list.length ?? list.totalCount`, `typeof list.length`
-    const isEither = parent?.type === 'LogicalExpression' && /totalCount|count/.test(nameOfMember(parent.right));
-    return isEither || (parent?.type === 'UnaryExpression' && parent.operator === 'typeof');
+    // `list.length ?? list.totalCount`, `typeof list.length`, `list.totalCount === undefined`
+    if (parent?.type === 'BinaryExpression') return isNothing(parent.left) || isNothing(parent.right);
+    if (parent?.type === 'LogicalExpression') return isCount(parent.right);
+    if (parent?.type === 'ConditionalExpression') return isCount(parent.alternate);
+    return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
   }
-  return name === 'data' || (ARRAY_MEMBERS.has(name) && !isCalled(member));
+  if (/^(?:constructor|data|hasOwnProperty)$/.test(name) || isSymbol(member.property)) return true;
+  return ARRAY_MEMBERS.has(name) && !isCalled(member);
 }
 
-const nameOfMember = (node: Node): string => {
-  const inner = unwrap(node);
-  return inner.type === 'MemberExpression' ? (memberName(inner) ?? '') : '';
-};
+/** `Symbol.iterator` */
+const isSymbol = (node: Node): boolean =>
+  node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'Symbol';
+
+const isCount = (node: Node): boolean => /^(?:totalC|c)ount$/.test(nameOf(unwrap(node)));
+
+/** `name`, `object.name` */
+const nameOf = (node: Node): string =>
+  (node.type === 'MemberExpression' ? memberName(node) : node.type === 'Identifier' ? node.name : undefined) ?? '';
 
 const hasData = (pattern: Node): boolean =>
   pattern.type === 'ObjectPattern' &&
@@ -254,7 +305,7 @@ const testedIn = oncePer((file: ClerkFile): ReadonlySet<Found | undefined> => {
   const read = file
     .nodes('MemberExpression')
     .filter((member) => memberName(member) === 'data' && unwrap(member.object).type === 'MemberExpression');
-  const asked = file.nodes('CallExpression').filter(isArrayTest);
+  const asked = file.nodes('CallExpression').filter(isTest);
   return new Set(
     [...read.map(({ object }) => object), ...asked.flatMap(({ arguments: [argument] }) => argument ?? [])].map((node) =>
       trace.value(node),

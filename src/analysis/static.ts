@@ -167,7 +167,7 @@ export function isFilledLater(array: TSESTree.ArrayExpression, file: ClerkFile):
   });
 }
 
-const SETTERS = new Set(['assign', 'defineProperties', 'defineProperty', 'set']);
+const SETTERS = new Set(['assign', 'defineProperties', 'defineProperty', 'set', 'setPrototypeOf']);
 
 /** `Object.assign`, `Object.defineProperty`, `Reflect.set`. */
 export const isSetter = (callee: Node): boolean =>
@@ -183,6 +183,9 @@ export function isWritten(member: TSESTree.MemberExpression): boolean {
   return (
     (parent?.type === 'AssignmentExpression' && parent.left === target) ||
     parent?.type === 'UpdateExpression' ||
+    // `[list[0]] = …`, `({ data: result.users } = …)`
+    parent?.type === 'ArrayPattern' ||
+    (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern' && parent.value === target) ||
     (parent?.type === 'UnaryExpression' && parent.operator === 'delete')
   );
 }

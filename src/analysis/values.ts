@@ -4,6 +4,7 @@ import { memberShape, opaque, promise, type Shape } from '../clerk/shapes.js';
 import { isGuardPart, session, sessionWithoutProtect, STOPPERS } from '../clerk/values.js';
 import type { Version } from '../clerk/version.js';
 import {
+  castType,
   hasDirective,
   initializedName,
   isFunction,
@@ -11,6 +12,7 @@ import {
   propertyName,
   returnedExpressions,
   returnStatements,
+  saidType,
   staticString,
   unwrap,
   walk,
@@ -19,6 +21,7 @@ import {
 } from './ast.js';
 import { isMadeOf } from './made-of.js';
 import { findVariable, reads, soleDefinition, type Definition, type Variable } from './scope.js';
+import { isSetter, isWritten } from './static.js';
 
 /** Where a value comes from: an export of a Clerk module, and the steps from it. */
 export interface ClerkReference {
@@ -38,7 +41,7 @@ export interface ClerkValue {
   readonly shape: Shape | undefined;
   /** The user's function whose result it is, where it comes through one (`const getSession = () => auth()`). */
   readonly wrapper?: string;
-  /** Whether that function gives something else in some of its ways out. */
+  /** Whether it may be something else: that function gives such a thing in some of its ways out, or a type says so. */
   readonly isMixed?: boolean;
   /** The last call of Clerk's on the way to it. */
   readonly call?: TSESTree.CallExpression;
@@ -112,7 +115,8 @@ export class Resolver {
     const node = unwrap(expression);
     this.#depth++;
     try {
-      return memoize(this.#expressions, node, () => this.#evaluate(node));
+      const result = memoize(this.#expressions, node, () => this.#evaluate(node));
+      return this.#isOther(castType(expression)) ? mixed(result) : result;
     } finally {
       this.#depth--;
     }
@@ -266,7 +270,13 @@ export class Resolver {
           const result = this.#resolve(declarator.init) ?? (fromContext ? 'context' : undefined);
           if (result === 'context')
             return this.#fromAstroContext(declarator.id, definition.name as TSESTree.Identifier);
-          if (result) return this.#destructure(result, declarator.id, definition.name as TSESTree.Identifier);
+          if (result) {
+            const value = this.#destructure(result, declarator.id, definition.name as TSESTree.Identifier);
+            const isOther = saidType((declarator.id as TSESTree.Identifier).typeAnnotation) !== undefined;
+            return isOther && !this.#annotated(declarator.id, definition.name as TSESTree.Identifier)
+              ? mixed(value)
+              : value;
+          }
         } else if (writes.length === 1) {
           return this.#assigned(writes[0]!);
         }
@@ -453,6 +463,11 @@ export class Resolver {
     return named && shape && { reference: named, shape };
   }
 
+  /** Whether a type is none of Clerk's. */
+  #isOther(type: TSESTree.TypeNode | undefined): boolean {
+    return type !== undefined && !this.#type(type);
+  }
+
   #namedType(type: TSESTree.TypeNode): ClerkReference | undefined {
     if (type.type === 'TSImportType') {
       const { source } = type as unknown as { source?: Node };
@@ -545,7 +560,9 @@ export class Resolver {
       const [value] = values;
       const isOne = value && values.every((other) => other?.shape?.promise?.api === value.shape?.promise?.api);
       const result = isOne && (!fn.async || value.shape?.promise) ? value : this.#guard(fn);
-      const isMixed = values.some((other) => !other || other.isMixed || !isSameSource(other, values[0]!));
+      const isMixed =
+        this.#isOther(saidType(fn.returnType)) ||
+        values.some((other) => !other || other.isMixed || !isSameSource(other, values[0]!));
       return result && { ...result, wrapper: name, isMixed };
     });
   }
@@ -673,11 +690,16 @@ function testedBy(node: Node): Node | undefined {
   }
 }
 
-/** `object.name = …` */
+/** `object.name = …`, `Object.assign(object, …)`, `vi.spyOn(object, 'name')` */
 function isMemberWritten(object: Node, name: string): boolean {
   const { parent } = object;
-  if (parent?.type !== 'MemberExpression' || parent.object !== object || memberName(parent) !== name) return false;
-  return parent.parent.type === 'AssignmentExpression' && parent.parent.left === parent;
+  if (parent?.type === 'CallExpression') {
+    const [target, named] = parent.arguments;
+    return target === object && (isSetter(parent.callee) || (!!named && staticString(named) === name));
+  }
+  if (parent?.type !== 'MemberExpression' || parent.object !== object) return false;
+  // `object[key] = …` may be any.
+  return [name, undefined].includes(memberName(parent)) && isWritten(parent);
 }
 
 /** Whether a function surely gives back what it returns: no bare `return`, and no way to its end. */
@@ -700,6 +722,8 @@ const extend = (reference: ClerkReference, step: string): ClerkReference => ({
   ...reference,
   path: [...reference.path, step],
 });
+
+const mixed = (result: Result): Result => (result && !isTuple(result) ? { ...result, isMixed: true } : result);
 
 const isSameSource = ({ reference: one }: ClerkValue, { reference: other }: ClerkValue): boolean =>
   one.export === other.export && one.path.join() === other.path.join();

@@ -136,6 +136,100 @@ testRule('no-list-as-array', rule, {
           'a page that stands in for one',
           `const page: any = await ${CALL}.catch(() => ({ data: [] }));\n  return page.length;`,
         ],
+        ...(
+          [
+            ['`Object.hasOwn()`', "Object.hasOwn(list, 'data')"],
+            ['`hasOwnProperty()`', "list.hasOwnProperty('data')"],
+            ['`hasOwnProperty.call()`', "Object.prototype.hasOwnProperty.call(list, 'data')"],
+            ['`toString.call()`', "Object.prototype.toString.call(list) !== '[object Array]'"],
+            ['`Object.keys()`', "Object.keys(list).includes('data')"],
+            ['`constructor`', 'list.constructor !== Array'],
+            ['`Symbol.iterator`', "typeof list[Symbol.iterator] !== 'function'"],
+            ['`length` that is missing', 'list.length === undefined'],
+            ['`totalCount` that is there', 'list.totalCount != null'],
+            ['a function of another module', '!looksLikeList(list)'],
+            ['a function of another module, and more', 'page && looksLikePage(list)'],
+          ] as const
+        ).map(
+          ([test, condition]) =>
+            [
+              `tested by ${test}`,
+              `const page = true;\n  const list: any = await ${CALL};\n  if (${condition}) return [];\n  return list.map(String);\n  function looksLikeList(..._: any[]) { return page; }\n  function looksLikePage(..._: any[]) { return page; }`,
+            ] as const,
+        ),
+        [
+          'a test that throws',
+          `const list: any = await ${CALL};\n  assertList(list);\n  return list.map(String);\n  function assertList(_: unknown) { console.log(); }`,
+        ],
+        [
+          '`get()` of lodash',
+          `const list: any = await ${CALL};\n  const data = get(list, 'data');\n  return data ?? list.map(String);\n  function get(value: any, name: string) { return value[name]; }`,
+        ],
+        [
+          '`length`, or else `totalCount`',
+          `const list: any = await ${CALL};\n  return list.length ? list.length : list.totalCount;`,
+        ],
+        [
+          'what it is given',
+          `const list: any = await ${CALL};\n  Object.assign(list, { map: () => [] });\n  return list.map(String);`,
+        ],
+        ['an element that is written', `const list: any = await ${CALL};\n  [list[0]] = ['a'];\n  return list[0];`],
+        [
+          'a list if it fails',
+          `const list: any = await ${CALL}.then((page) => page, () => []);\n  return list.map(String);`,
+        ],
+        [
+          'said to be something else by a function',
+          `const get = async (): Promise<string[]> => (await ${CALL}) as any;\n  const all = () => get();\n  return [(await get()).map(String), (await all()).map(String)];`,
+        ],
+        [
+          'said to be something else in a callback',
+          `return ${CALL}.then((page: any): string[] => page).then((list) => list.map(String));`,
+        ],
+        [
+          'a promise that is said to be something else',
+          `const list: Promise<string[]> = ${CALL} as any;\n  return [(await list).map(String), (await (${CALL} as unknown as Promise<string[]>)).map(String)];`,
+        ],
+        [
+          'a client that is said to be something else',
+          `const other = client as unknown as { users: { getUserList(): Promise<string[]> } };\n  return (await other.users.getUserList()).map(String);`,
+        ],
+        [
+          'several, said to be something else',
+          `const [list]: [string[]] = (await Promise.all([${CALL}])) as any;\n  return list.map(String);`,
+        ],
+        [
+          'a method that is replaced',
+          `(client as any).users.getUserList = async () => [];\n  return ((await ${CALL}) as any).map(String);`,
+        ],
+        [
+          'a method that is stubbed',
+          `stub(client.users, 'getUserList');\n  return ((await ${CALL}) as any).map(String);\n  function stub(...args: unknown[]) { return args; }`,
+        ],
+        [
+          'a client that is mocked elsewhere',
+          `(clerkClient as any).mockResolvedValue({});\n  return ((await ${CALL}) as any).map(String);`,
+        ],
+        [
+          'a client that is known to be a mock',
+          `mocked(clerkClient);\n  return ((await ${CALL}) as any).map(String);\n  function mocked(...args: unknown[]) { return args; }`,
+        ],
+        [
+          'a function of an object that is replaced',
+          `const api: any = { all: () => ${CALL} };\n  Object.assign(api, { all: async () => [] });\n  return (await api.all()).map(String);`,
+        ],
+        [
+          'a function of an object that is mocked',
+          `const api: any = { all: () => ${CALL} };\n  spyOn(api, 'all');\n  return (await api.all()).map(String);\n  function spyOn(...args: unknown[]) { return args; }`,
+        ],
+        [
+          'a member of an object that is replaced',
+          `const all: any = { users: await ${CALL} };\n  for (const key of Object.keys(all)) all[key] = all[key].data;\n  return all.users.map(String);`,
+        ],
+        [
+          'a member of an object that is taken apart',
+          `const all: any = { users: await ${CALL} };\n  ({ data: all.users } = all.users);\n  return all.users.map(String);`,
+        ],
         ['a loop over keys', `const users = await ${CALL};\n  for (const key in users) console.log(key);`],
         [
           'several at once',
@@ -222,6 +316,14 @@ testRule('no-list-as-array', rule, {
         [
           'a member of the hook that is tested',
           `const org: any = useOrganization();\n  return org.memberships.length ?? org.memberships.data.length;`,
+        ],
+        [
+          'said to be something else',
+          `const { memberships }: { memberships: string[] } = useOrganization() as any;\n  return <p>{memberships.map(String)}</p>;`,
+        ],
+        [
+          'a member of what is said to be something else',
+          `const org = useOrganization() as unknown as { memberships: string[] };\n  return <p>{org.memberships.map(String)}</p>;`,
         ],
         [
           'shadowed',
