@@ -21,6 +21,8 @@ export interface ProxyFile {
   /** Absolute path of the file itself. */
   readonly path: string;
   readonly name: ProxyName;
+  /** What the names of pages and routes end with: `pageExtensions`, without the dot. */
+  readonly extensions: readonly string[];
   /** Why Next.js passes the file over, whatever its version; `undefined` if it does not. */
   readonly misfit: 'case' | 'extension' | 'place' | undefined;
   /** Absolute paths of the files that Next.js takes for one of the two names. */
@@ -86,6 +88,7 @@ export function findProxyFile({ filename, cwd }: LintedFile, hasAppDirectory: bo
     root: app.root,
     path: file,
     name,
+    extensions,
     misfit:
       directory !== level
         ? 'place'
@@ -224,8 +227,8 @@ function pageExtensions(text: string): readonly string[] | undefined {
   return strings.length > 0 && strings.every((item) => item !== undefined) ? strings : undefined;
 }
 
-/** Strings stay: they may hold what looks like a comment. */
-const withoutComments = (code: string): string =>
+/** The text of a module without its comments. Strings stay: they may hold what looks like a comment. */
+export const withoutComments = (code: string): string =>
   code.replace(/("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)|\/\*[\s\S]*?\*\/|\/\/.*/g, '$1');
 
 function isDirectory(entry: fs.Dirent, parent: string): boolean {

@@ -1,6 +1,6 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { cachedFile, cachedPath } from './cached-file.js';
+import { cachedFile } from './cached-file.js';
+import { routeFiles, type RouteFolder } from './route-files.js';
 
 /** A route of a Next.js app that receives Clerk's webhooks. */
 export interface WebhookRoute {
@@ -10,18 +10,12 @@ export interface WebhookRoute {
   readonly file: string;
 }
 
-const listDirectory = cachedPath(
-  (stats) => stats.isDirectory(),
-  (directory) =>
-    fs
-      .readdirSync(directory, { withFileTypes: true })
-      .map((entry) => ({ name: entry.name, isDirectory: entry.isDirectory() })),
-);
-
 const receives = cachedFile((text) => receivesClerkWebhooks(text) || undefined);
 
-/** Of larger apps than this a part is left unread. */
-const MAX_DIRECTORIES = 600;
+const FOLDERS: readonly RouteFolder[] = [
+  { router: 'app', folder: 'app', url: '' },
+  { router: 'pages', folder: 'pages/api', url: '/api' },
+];
 
 /**
  * The routes below `app` and `pages/api` whose files verify Clerk's webhooks, and whose path is the same for every request:
@@ -29,26 +23,13 @@ const MAX_DIRECTORIES = 600;
  * @param level absolute path of the folder that holds `app` or `pages`. Never throws.
  */
 export function findWebhookRoutes(level: string): WebhookRoute[] {
-  const routes: WebhookRoute[] = [];
-  let left = MAX_DIRECTORIES;
-  const visit = (directory: string, url: string, isApp: boolean): void => {
-    if (left-- <= 0) return;
-    for (const { name, isDirectory } of listDirectory(path.join(level, directory)) ?? []) {
-      const file = `${directory}/${name}`;
-      if (isDirectory) {
-        // `(group)` is no part of the path; `_private` folders, `@slot` and `[parameter]` are left out.
-        if (/^[\w.-]+$/.test(name) && !name.startsWith('_')) visit(file, `${url}/${name}`, isApp);
-        else if (isApp && /^\([\w-]+\)$/.test(name)) visit(file, url, isApp);
-        continue;
-      }
-      const [, stem] = /^([\w-]+)\.[jt]sx?$/.exec(name) ?? [];
-      if (stem === undefined || (isApp && stem !== 'route') || !receives(path.join(level, file))) continue;
-      routes.push({ file, path: (isApp || stem === 'index' ? url : `${url}/${stem}`) || '/' });
-    }
-  };
-  visit('app', '', true);
-  visit('pages/api', '/api', false);
-  return routes;
+  return routeFiles(level, FOLDERS, false).flatMap(({ router, folder, name, url }): WebhookRoute[] => {
+    const isApp = router === 'app';
+    const file = `${folder}/${name}`;
+    const [, stem] = /^([\w-]+)\.[jt]sx?$/.exec(name) ?? [];
+    if (stem === undefined || (isApp && stem !== 'route') || !receives(path.join(level, file))) return [];
+    return [{ file, path: (isApp || stem === 'index' ? url : `${url}/${stem}`) || '/' }];
+  });
 }
 
 const IMPORTS_VERIFIER = /^import\b[^;'"]*\bverifyWebhook\b[^;'"]*\bfrom\s*['"]@clerk\/[\w-]+\/webhooks['"]/m;
