@@ -1,14 +1,21 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { insertAt, type Edit } from './edits.js';
 
-/** An edit that adds an element to the end of a list, laid out like those before it. */
-export function addElement(
+/** An edit that adds elements to the end of a list, laid out like those before it. */
+export function addElements(
   list: TSESTree.ArrayExpression,
-  element: string,
+  elements: readonly string[],
   { text }: Readonly<TSESLint.SourceCode>,
 ): Edit {
   const last = list.elements.at(-1);
-  if (!last) return insertAt(list.range[1] - 1, element);
+  if (!last) return insertAt(list.range[1] - 1, elements.join(', '));
   const [, newLine] = /(\r?\n[ \t]*)$/.exec(text.slice(0, last.range[0])) ?? [];
-  return insertAt(last.range[1], `,${newLine ?? ' '}${element}`);
+  return insertAt(last.range[1], elements.map((element) => `,${newLine ?? ' '}${element}`).join(''));
 }
+
+/** The same for one element. */
+export const addElement = (
+  list: TSESTree.ArrayExpression,
+  element: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Edit => addElements(list, [element], sourceCode);
