@@ -15,6 +15,7 @@ import noListAsArray from './no-list-as-array.js';
 import noRemovedImports from './no-removed-imports.js';
 import noServerImportInClient from './no-server-import-in-client.js';
 import noUncalledAuth from './no-uncalled-auth.js';
+import noUnmatchedAuth from './no-unmatched-auth.js';
 import noVerifyTokenResult from './no-verify-token-result.js';
 import preferSecretKey from './prefer-secret-key.js';
 import requireAuthorizedParties from './require-authorized-parties.js';
@@ -46,6 +47,7 @@ export const rules = {
   'no-removed-imports': noRemovedImports,
   'no-server-import-in-client': noServerImportInClient,
   'no-uncalled-auth': noUncalledAuth,
+  'no-unmatched-auth': noUnmatchedAuth,
   'no-verify-token-result': noVerifyTokenResult,
   'prefer-secret-key': preferSecretKey,
   'require-authorized-parties': requireAuthorizedParties,
