@@ -41,13 +41,24 @@ interface Example {
   readonly test: ValidCase;
 }
 
-/** Examples of a page; each is a project of its own. */
+/** Examples of a page; each is a project of its own, with the file of another example if it says `beside=path`. */
 function examplesOf(page: string, kind: string): Example[] {
-  return parseMarkdown(readText(page))
-    .blocks.filter(({ headings }) => headings[1] === 'Examples' && headings[2] === kind)
+  const { blocks } = parseMarkdown(readText(page));
+  return blocks
+    .filter(({ headings }) => headings[1] === 'Examples' && headings[2] === kind)
     .map((block) => {
       const filename = filenameOf(block) ?? `file.${block.language}`;
-      const test = { name: `${page}:${block.line}`, code: block.code, filename, sdk: sdkOf(block) };
+      const path = block.meta.get('beside');
+      const beside = path === undefined ? undefined : blocks.find((other) => filenameOf(other) === path);
+      if (path !== undefined && !beside) throw new Error(`${page}:${block.line}: no example is ${path}.`);
+      const files = beside && { [path!]: beside.code };
+      const test = {
+        name: `${page}:${block.line}`,
+        code: block.code,
+        filename,
+        sdk: sdkOf(block),
+        ...(files && { files }),
+      };
       workspace.add(test, () => []);
       return { name: `line ${block.line}: ${filename}`, block, filename, test };
     });

@@ -4,3 +4,6 @@ import { clerkMiddleware } from '@clerk/nextjs/server';
 export const middleware = clerkMiddleware(async (auth) => {
   await auth.protect();
 });
+
+// The status page is for the team alone.
+export const config = { matcher: ['/'] };
