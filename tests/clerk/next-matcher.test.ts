@@ -93,12 +93,19 @@ describe('nextMatcher()', () => {
     expect(leavesOut('/dashboard/(.*)', '/dashboard', true)).toBe(false);
   });
 
-  it.each([[[]], [['']], [['dashboard']], [['/*']], [['/(']], [['/a', '/(?!api)']], [['/:a-:b']], [['/x:a']]])(
-    'does not read %j',
-    (patterns) => {
-      expect(nextMatcher(patterns, false)).toBeUndefined();
-    },
-  );
+  it.each([
+    [[]],
+    [['']],
+    [['dashboard']],
+    [['/*']],
+    [['/(']],
+    [['/a', '/(?!api)']],
+    [['/:a-:b']],
+    [['/a{(x)}*']],
+    [['/x:a']],
+  ])('does not read %j', (patterns) => {
+    expect(nextMatcher(patterns, false)).toBeUndefined();
+  });
 
   it('gives up where there is too much to try', () => {
     const deep = '/api/[a]/[b]/[c]/[d]/[e]';

@@ -46,8 +46,13 @@ describe('findAuthRoutes()', () => {
       'app/a/page.tsx': '',
       'app/b/page.tsx': `'use client';\n`,
       'app/c/route.ts': '',
+      'app/d/page.tsx': `${IMPORT}export default () => currentUser();\n`,
     });
-    expect(find(project)).toEqual(['/a app/a/layout.tsx auth.protect()', '/b app/layout.tsx auth()']);
+    expect(find(project)).toEqual([
+      '/a app/a/layout.tsx auth.protect()',
+      '/d app/d/page.tsx currentUser()',
+      '/b app/layout.tsx auth()',
+    ]);
   });
 
   it('sees changes', () => {

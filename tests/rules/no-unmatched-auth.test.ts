@@ -93,7 +93,7 @@ const valid: ValidCase[] = [
   head.fine({
     name: 'a matcher that is set twice',
     ...proxy,
-    code: "export const config = { matcher: '/(.*)', 'matcher': '/dashboard' } as object;\n",
+    code: "export const config = { matcher: '/dashboard', 'matcher': '/(.*)' } as object;\n",
   }),
   head.fine({ name: 'an empty list', ...proxy, code: 'export const config = { matcher: [] };\n' }),
   head.fine({ name: 'a number', ...proxy, code: 'export const config = { matcher: [1] };\n' }),
