@@ -38,14 +38,19 @@ export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | un
   const { version } = clerk.versionOf('@clerk/nextjs');
   const matcher = isAtLeast(version, '4.18.0') ? staticMatcher(clerk, proxy.next.major) : undefined;
   if (!matcher || !exportsClerkMiddleware(clerk) || mayMovePaths(clerk, proxy.path)) return undefined;
+  // Most matchers have all routes: then there is nothing to look for.
+  if (!nextMatcher(matcher.patterns, false)?.isNarrow) return undefined;
   const { hasSlashes, mayDiffer } = nextPaths(proxy.root);
   const read = mayDiffer ? undefined : nextMatcher(matcher.patterns, hasSlashes);
   if (!read) return undefined;
   const level = path.dirname(proxy.path);
   const modules = version.major < 5 ? ['@clerk/nextjs', '@clerk/nextjs/server'] : ['@clerk/nextjs/server'];
-  const routes = findAuthRoutes({ level, extensions: proxy.extensions, modules }).filter((route) =>
-    read.leavesOut(route.path),
-  );
+  const routes = findAuthRoutes({
+    level,
+    extensions: proxy.extensions,
+    modules,
+    isWanted: (route) => read.leavesOut(route),
+  });
   return routes.length > 0 ? { matcher, level, routes, missing: missingPatterns(routes) } : undefined;
 }
 

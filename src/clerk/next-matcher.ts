@@ -7,6 +7,11 @@ export interface NextMatcher {
    * @param route its path, parameters as folders are named: `/api/items`, `/users/[id]`, `/docs/[[...slug]]`.
    */
   leavesOut(route: string): boolean;
+  /**
+   * Whether it surely leaves out something other than what Next.js serves itself, and files with an extension; the matcher
+   * that Clerk recommends does not.
+   */
+  readonly isNarrow: boolean;
 }
 
 /** Many more than apps have. */
@@ -36,6 +41,7 @@ export function nextMatcher(patterns: readonly string[], hasSlashes: boolean): N
     );
 
   return {
+    isNarrow: probesOf(patterns).some((path) => !matches(path, all)),
     leavesOut(route) {
       if (!route.includes('[')) return !matches(route, all);
       // `/index` is `/`, too.
@@ -152,6 +158,16 @@ function fits({ parts, start }: Test, route: Route): boolean | undefined {
 function spellings(path: string, hasSlashes: boolean): string[] {
   const without = withoutSuffix(path).replace(/^\/index$/, '/');
   return [...new Set([path, without, ...(hasSlashes ? [`${path}/`] : [])])];
+}
+
+/** Paths that tell whether a matcher has all: some that all apps might have, and those that are written in its patterns. */
+function probesOf(patterns: readonly string[]): string[] {
+  const written = patterns
+    .flatMap((pattern) => pattern.split(/[^\w/.~-]+/))
+    .map((text) => text.replace(/^\/+|\/+$/g, ''))
+    .filter((text) => text !== '' && !/^_next|\./.test(text));
+  const texts = ['a', 'a/b', 'api', 'api/a', 'trpc/a', ...written];
+  return ['/', ...texts.flatMap((text) => [`/${text}`, `/a/${text}`, `/${text}/b`])];
 }
 
 /** Values of parameters that most patterns let through, if they let anything through. */

@@ -26,42 +26,57 @@ export interface AuthRouteOptions {
   readonly extensions: readonly string[];
   /** The modules that the installed version exports the functions from. */
   readonly modules: readonly string[];
+  /** Whether the route of a path matters; the files of others are not read. */
+  readonly isWanted: (route: string) => boolean;
 }
 
 /**
  * The routes whose own files call `auth()` and the like, or a layout or template around them, ordered by these files.
  * Never throws.
  */
-export function findAuthRoutes({ level, extensions, modules }: AuthRouteOptions): AuthRoute[] {
-  const files = routeFiles(level, FOLDERS, true);
+export function findAuthRoutes({ level, extensions, modules, isWanted }: AuthRouteOptions): AuthRoute[] {
   const routes: AuthRoute[] = [];
-  /** The folder of a layout or template → the call. */
-  const around = new Map<string, AuthRoute>();
+  /** Folder → its layouts and templates. */
+  const around = new Map<string, RouteFile[]>();
   const pages: RouteFile[] = [];
-  for (const file of files) {
+  const isWantedOnce = oncePerPath(isWanted);
+  for (const file of routeFiles(level, FOLDERS, true)) {
     const stem = stemOf(file.name, extensions);
-    const isPage = file.router === 'app' && stem === 'page';
-    if (isPage) pages.push(file);
     const url = stem === undefined ? undefined : urlOf(file, stem);
     if (url === undefined) continue;
+    if (file.router === 'app' && /^(?:layout|template)$/.test(stem!)) {
+      around.set(file.folder, [...(around.get(file.folder) ?? []), file]);
+      continue;
+    }
+    if (!isWantedOnce(url)) continue;
+    if (file.router === 'app' && stem === 'page') pages.push(file);
     const call = callIn(level, file, modules);
-    if (!call) continue;
-    const route = { path: url, file: `${file.folder}/${file.name}`, call };
-    if (/^(?:layout|template)$/.test(stem!) && file.router === 'app') {
-      const other = around.get(file.folder);
-      if (!other || file.name < path.basename(other.file)) around.set(file.folder, route);
-    } else routes.push(route);
+    if (call) routes.push({ path: url, file: `${file.folder}/${file.name}`, call });
   }
   const own = new Set(routes.map(({ path: url }) => url));
   for (const { folder, url } of pages) {
-    const layout = foldersUp(folder)
-      .map((each) => around.get(each))
-      .find((each) => each !== undefined);
     const page = url || '/';
-    if (layout && !own.has(page)) routes.push({ ...layout, path: page });
+    const layouts = own.has(page) ? [] : foldersUp(folder).flatMap((each) => around.get(each)?.sort(byName) ?? []);
+    for (const layout of layouts) {
+      const call = callIn(level, layout, modules);
+      if (!call) continue;
+      routes.push({ path: page, file: `${layout.folder}/${layout.name}`, call });
+      break;
+    }
   }
   return routes.sort((a, b) => compare(a.file, b.file) || compare(a.path, b.path));
 }
+
+function oncePerPath(ask: (path: string) => boolean): (path: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (asked) => {
+    const answer = answers.get(asked) ?? ask(asked);
+    answers.set(asked, answer);
+    return answer;
+  };
+}
+
+const byName = (a: RouteFile, b: RouteFile): number => compare(a.name, b.name);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

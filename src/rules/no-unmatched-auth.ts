@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/utils';
+import type { ClerkFile } from '../analysis/clerk-file.js';
 import { unmatchedAuth, type UnmatchedAuth } from '../analysis/unmatched-auth.js';
-import { createRule } from '../create-rule.js';
+import { createRule, type Context } from '../create-rule.js';
 import { applyEdits, insertAt, type Edit } from '../fix/edits.js';
 import { addElements } from '../fix/list.js';
 import { quoteOf } from '../fix/quotes.js';
@@ -26,28 +27,28 @@ export default createRule<MessageIds>({
     },
   },
   matters: (_text, filename) => mayBeProxyFile(filename),
-  create: (context, clerk) => ({
-    Program() {
-      const found = unmatchedAuth(clerk, context.cwd);
-      if (!found) return;
-      const [first, ...others] = found.routes;
-      const edits = editsFor(found, context.sourceCode);
-      const patterns = found.missing?.map((pattern) => `\`${pattern}\``).join(', ') ?? '';
-      context.report({
-        node: found.matcher.value,
-        messageId: 'unmatched',
-        data: {
-          call: first!.call.shown,
-          file: path.relative(context.cwd, path.join(found.level, first!.file)).replaceAll('\\', '/'),
-          others: OTHERS(others.length),
-          path: first!.path,
-          them: others.length === 0 ? 'it' : 'them',
-        },
-        suggest: edits ? [{ messageId: 'addPatterns', data: { patterns }, fix: applyEdits(edits) }] : [],
-      });
-    },
-  }),
+  create: (context, clerk) => (mayBeProxyFile(context.filename) ? { Program: () => check(context, clerk) } : {}),
 });
+
+function check(context: Context<MessageIds, readonly []>, clerk: ClerkFile): void {
+  const found = unmatchedAuth(clerk, context.cwd);
+  if (!found) return;
+  const [first, ...others] = found.routes;
+  const edits = editsFor(found, context.sourceCode);
+  const patterns = found.missing?.map((pattern) => `\`${pattern}\``).join(', ') ?? '';
+  context.report({
+    node: found.matcher.value,
+    messageId: 'unmatched',
+    data: {
+      call: first!.call.shown,
+      file: path.relative(context.cwd, path.join(found.level, first!.file)).replaceAll('\\', '/'),
+      others: OTHERS(others.length),
+      path: first!.path,
+      them: others.length === 0 ? 'it' : 'them',
+    },
+    suggest: edits ? [{ messageId: 'addPatterns', data: { patterns }, fix: applyEdits(edits) }] : [],
+  });
+}
 
 const OTHERS = (count: number): string =>
   count === 0 ? '' : ` (and ${count} other ${count === 1 ? 'route' : 'routes'} like it)`;

@@ -89,6 +89,23 @@ describe('nextMatcher()', () => {
     expect(leavesOut(patterns, route)).toBe(false);
   });
 
+  it.each<[readonly string[], boolean]>([
+    [[CLERK, '/(api|trpc)(.*)'], false],
+    [[CLERK], false],
+    [['/(.*)'], false],
+    [['/:path*'], false],
+    [['/((?!.*\\..*|_next).*)', '/', '/(api|trpc)(.*)'], false],
+    [['/((?!_next/static|_next/image|favicon.ico).*)'], false],
+    [['/((?!api|_next/static|_next/image|favicon.ico).*)'], true],
+    [['/((?!_next|api/webhooks).*)'], true],
+    [['/((?!_next|.*public).*)'], true],
+    [['/((?!_next).*)/edit'], true],
+    [['/'], true],
+    [['/dashboard(.*)', '/(api|trpc)(.*)'], true],
+  ])('%j leaves out what apps may have: %s', (patterns, isNarrow) => {
+    expect(nextMatcher(patterns, false)?.isNarrow).toBe(isNarrow);
+  });
+
   it('knows paths that end with a slash', () => {
     expect(leavesOut('/dashboard/(.*)', '/dashboard', true)).toBe(false);
   });

@@ -10,7 +10,7 @@ const IMPORT = "import { auth, currentUser, getAuth } from '@clerk/nextjs/server
 const ROUTE = `${IMPORT}export const GET = () => auth();\n`;
 
 const find = ({ root }: TempProject, extensions = ['tsx', 'ts', 'jsx', 'js']): string[] =>
-  findAuthRoutes({ level: root, extensions, modules: ['@clerk/nextjs/server'] }).map(
+  findAuthRoutes({ level: root, extensions, modules: ['@clerk/nextjs/server'], isWanted: () => true }).map(
     ({ path, file, call }) => `${path} ${file} ${call.shown}`,
   );
 
@@ -81,7 +81,7 @@ describe('findAuthRoutes()', () => {
       '/page.tsx app/page.tsx/route.ts auth()',
     ]);
     for (const level of ['/nowhere', '/dev/null', '/a\0b', project.at('app/a/route.ts')]) {
-      expect(findAuthRoutes({ level, extensions: ['ts'], modules: [] })).toEqual([]);
+      expect(findAuthRoutes({ level, extensions: ['ts'], modules: [], isWanted: () => true })).toEqual([]);
     }
   });
 

@@ -14,7 +14,7 @@ const OFTEN = 2000;
 const EDITS_OF_ALL: readonly string[] = ['prefer-secret-key'];
 
 /** They speak of a file once, by the project around it. */
-const ONCE_A_FILE: readonly string[] = ['max-header-size', 'min-versions', 'next-proxy-file'];
+const ONCE_A_FILE: readonly string[] = ['max-header-size', 'min-versions', 'next-proxy-file', 'no-unmatched-auth'];
 
 /** A file with an example so many times, each in a block of its own. */
 function repeated({ code }: Block, times: number): string {
