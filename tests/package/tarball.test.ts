@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listFiles, packageSources, packPlugin, readJson, ROOT, runNode, type Packed } from './support.js';
 
 /** What may be unpacked but for the docs, in bytes. */
-const BUDGET = 530_000;
+const BUDGET = 545_000;
 
 let packed: Packed;
 let files: string[];
