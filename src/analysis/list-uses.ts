@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { ARRAY_MEMBERS, mentionsList, paginatedList, type PaginatedList } from '../clerk/paginated-lists.js';
+import {
+  ARRAY_MEMBERS,
+  givesLists,
+  hookList,
+  mentionsList,
+  paginatedList,
+  type PaginatedList,
+} from '../clerk/paginated-lists.js';
 import {
   castType,
   isFunction,
@@ -33,12 +40,16 @@ export interface ListUse {
   readonly variable: Variable | undefined;
 }
 
-/** What an expression is, as text; `other` is nothing of Clerk's, whatever it comes from. */
-type Found = 'other' | `${PaginatedList['from']} ${string}`;
+/**
+ * What an expression is, as text: an object that holds a list, or `gives` and the hook that gives some; `other` is nothing of
+ * Clerk's, whatever it comes from.
+ */
+type Found = 'other' | `gives ${string}` | `${PaginatedList['from']} ${string}`;
 
 const tracer: Tracer<Found> = {
   origin: (node, file) => (isPending(node) || isSaidToBeOther(node, file) ? 'other' : found(node, file)),
-  step: () => undefined,
+  // What the pattern of a default value binds: `{ memberships = [] }`.
+  step: (value, name) => (value.startsWith('gives ') ? asFound(hookList(value.slice(6), name)) : undefined),
   element: () => undefined,
 };
 
@@ -47,9 +58,12 @@ function found(node: Node, file: ClerkFile, steps: readonly string[] = []): Foun
   const value = file.resolver.value(node);
   if (!value || value.isMixed) return undefined;
   const { export: exported, package: packageName, path } = value.reference;
-  const list = paginatedList(packageName, exported, [...path, ...steps], () => file.versionOf(packageName).version);
-  return list && `${list.from} ${list.source}`;
+  if (path.join() === '()' && givesLists(packageName, exported)) return `gives ${exported}`;
+  return asFound(paginatedList(packageName, exported, [...path, ...steps], () => file.versionOf(packageName).version));
 }
+
+const asFound = (list: PaginatedList | undefined): Found | undefined => list && `${list.from} ${list.source}`;
+const isList = (value: Found | undefined): value is Found => value !== undefined && /^(?:hook|resource) /.test(value);
 
 /** A promise of what `then()` or `catch()` gives, which is not awaited. */
 function isPending(node: Node): boolean {
@@ -158,7 +172,7 @@ function takings(file: ClerkFile): ListUse[] {
       return unwrap(parent.init).type === 'LogicalExpression' ? uses : uses.map((each) => ({ ...each, target: node }));
     }
     const value = Trace.of(file, tracer).bound(node) ?? settled(node, file);
-    return value && value !== 'other' && isTakenForArray(value, node, file)
+    return isList(value) && isTakenForArray(value, node, file)
       ? [{ list: listOf(value), kind: 'take', node, target: node, variable: undefined }]
       : [];
   });
@@ -177,7 +191,7 @@ const THEN: ReadonlySet<string | undefined> = new Set(['then']);
 function use(expression: Node, what: Pick<ListUse, 'kind' | 'name' | 'node'>, file: ClerkFile): ListUse[] {
   const value = Trace.of(file, tracer).value(expression);
   const target = sourceOf(expression);
-  if (!value || value === 'other' || !isTakenForArray(value, target, file)) return [];
+  if (!isList(value) || !isTakenForArray(value, target, file)) return [];
   const inner = unwrap(target);
   const variable = inner.type === 'Identifier' ? findVariable(file.sourceCode, inner) : undefined;
   if (aliasesOf(variable, file).some((each) => isTested(each) || isKnownOtherwise(each))) return [];

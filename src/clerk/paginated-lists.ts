@@ -103,11 +103,8 @@ export function paginatedList(
   path: readonly string[],
   versionOf: () => Version,
 ): PaginatedList | undefined {
-  const [first, name = ''] = path;
-  if (first === '()' && path.length === 2 && Object.hasOwn(HOOK_LISTS, exported)) {
-    const isList = HOOK_LISTS[exported]!.includes(name) && !/^@clerk\/(?:nuxt|vue)$/.test(packageName);
-    return isList ? { from: 'hook', source: `\`${name}\` of \`${exported}()\`` } : undefined;
-  }
+  const [first, name] = path;
+  if (first === '()' && path.length === 2 && givesLists(packageName, exported)) return hookList(exported, name!);
   const [resource = '', method, call, awaited] = [exported, ...path].slice(-4);
   const source = `${resource}.${method}`;
   if (call !== '()' || awaited !== 'await') return undefined;
@@ -116,6 +113,14 @@ export function paginatedList(
     ? { from: 'resource', source: `\`${source}()\`` }
     : undefined;
 }
+
+/** Whether what an export gives, when it is called, has members that are such objects. */
+export const givesLists = (packageName: string, exported: string): boolean =>
+  Object.hasOwn(HOOK_LISTS, exported) && !/^@clerk\/(?:nuxt|vue)$/.test(packageName);
+
+/** @param hook one of {@link HOOK_LISTS}. */
+export const hookList = (hook: string, member: string): PaginatedList | undefined =>
+  HOOK_LISTS[hook]!.includes(member) ? { from: 'hook', source: `\`${member}\` of \`${hook}()\`` } : undefined;
 
 /** The first version of a package in which a method gives such an object. */
 function listSince(packageName: string, method: string): string | undefined {

@@ -306,6 +306,10 @@ testRule('no-list-as-array', rule, {
         ],
         ['another member of it', `${MEMBERS}\n  return <p>{memberships?.count}</p>;`],
         [
+          'the list itself, with default values',
+          `const { memberships: { data: members = [] } = {}, isLoaded = [] }: any = useOrganization();\n  return <ul>{isLoaded.length}{members.map(({ id }: any) => <li key={id} />)}</ul>;`,
+        ],
+        [
           'the organization',
           `const { organization }: any = useOrganization();\n  return <p>{organization.length}</p>;`,
         ],
@@ -781,6 +785,12 @@ testRule('no-list-as-array', rule, {
       [throws('map')],
       `const { memberships: all } = useOrganization({ memberships: true });\n  return <ul>{all.map(({ id }) => <li key={id} />)}</ul>;`,
       `const { memberships: all } = useOrganization({ memberships: true });\n  return <ul>{all?.data?.map(({ id }) => <li key={id} />)}</ul>;`,
+    ),
+    hooked(
+      'a default value',
+      [throws('map'), isUndefined('length')],
+      `const { memberships: all = [] }: any = useOrganization();\n  return <ul>{all.map(({ id }: any) => <li key={id} />)}{all.length}</ul>;`,
+      `const { memberships: all = [] }: any = useOrganization();\n  return <ul>{all?.data?.map(({ id }: any) => <li key={id} />)}{all?.data?.length}</ul>;`,
     ),
     hooked(
       'several uses are mended at once',
