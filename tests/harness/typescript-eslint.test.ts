@@ -1,7 +1,7 @@
 import { RuleTester, type InvalidTestCase, type ValidTestCase } from '@typescript-eslint/rule-tester';
 import type { TSESLint } from '@typescript-eslint/utils';
 import { extname, join } from 'node:path';
-import { afterAll, describe, it, vi } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { createProject, type PlacedCase } from '../oxlint/compare.js';
 import { collectRuleCases, type RuleCase } from '../oxlint/rule-cases.js';
 import { packPlugin } from '../package/support.js';
@@ -9,8 +9,6 @@ import { filenameOf, isInvalid, isJavaScript } from '../support/cases.js';
 
 // The cases of all rules once more, by typescript-eslint's own RuleTester, without types: what `testRule()` says of them must
 // not depend on how it is written.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 RuleTester.afterAll = afterAll;
 RuleTester.describe = describe;
@@ -25,7 +23,12 @@ const project = createProject(await packPlugin(), (await collectRuleCases()).fil
 afterAll(() => project.remove());
 
 /** Their messages name files, relative to the working directory, which the tester does not set. */
-const NAMES_FILES: ReadonlySet<string> = new Set(['next-proxy-file', 'valid-next-proxy', 'valid-webhook-handler']);
+const NAMES_FILES: ReadonlySet<string> = new Set([
+  'next-proxy-file',
+  'no-unmatched-auth',
+  'valid-next-proxy',
+  'valid-webhook-handler',
+]);
 
 /** Comments of the cases say `clerk/rule`; the tester has its own name for the rule. */
 const named = (text: string, rule: string): string => text.replaceAll('clerk/rule', `@rule-tester/${rule}`);
