@@ -37,9 +37,9 @@ export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | un
   if (proxy.taken('middleware').length + proxy.taken('proxy').length !== 1) return undefined;
   const { version } = clerk.versionOf('@clerk/nextjs');
   const matcher = isAtLeast(version, '4.18.0') ? staticMatcher(clerk, proxy.next.major) : undefined;
-  if (!matcher || !exportsClerkMiddleware(clerk) || mayMovePaths(clerk, proxy.path)) return undefined;
   // Most matchers have all routes: then there is nothing to look for.
-  if (!nextMatcher(matcher.patterns, false)?.isNarrow) return undefined;
+  if (!matcher || !nextMatcher(matcher.patterns, false)?.isNarrow) return undefined;
+  if (!exportsClerkMiddleware(clerk) || mayMovePaths(clerk, proxy.path)) return undefined;
   const { hasSlashes, mayDiffer } = nextPaths(proxy.root);
   const read = mayDiffer ? undefined : nextMatcher(matcher.patterns, hasSlashes);
   if (!read) return undefined;
@@ -63,6 +63,8 @@ function missingPatterns(routes: readonly AuthRoute[]): readonly string[] | unde
 /** What never sends a request on to another path. */
 const KEEPS_PATHS =
   /^(?:next(?:\/|$)|@clerk\/|node:|server-only$|zod$|@arcjet\/|@upstash\/|convex\/|@vercel\/(?:edge-config|functions|flags)|flags(?:\/|$))/;
+/** Further than a middleware is taken apart. */
+const MAX_LOADS = 5;
 const MOVES_PATHS = /rewrite|\bi18n\b|intl|international/i;
 
 /** Whether what a middleware imports may rewrite requests, as those of translations do: then it sees other paths than routes. */
@@ -72,7 +74,7 @@ const mayMovePaths = ({ program, sourceCode }: ClerkFile, file: string): boolean
     const source = valueImport(statement);
     if (source === undefined || KEEPS_PATHS.test(source)) return false;
     const module = resolveLocalModule(source, file);
-    return module === undefined || isInModule(module, MOVES_PATHS);
+    return module === undefined || isInModule(module, MOVES_PATHS, MAX_LOADS);
   });
 
 function valueImport(statement: TSESTree.ProgramStatement): string | undefined {

@@ -74,21 +74,25 @@ export function isClientExport(file: string, name: string, steps = 0): boolean {
   return false;
 }
 
-/** Whether a pattern finds something in the text of a module of the project, or of those that it re-exports or itself loads. */
-export function isInModule(file: string, pattern: RegExp, seen: Set<string> = new Set(), isLoaded = false): boolean {
+/**
+ * Whether a pattern finds something in the text of a module of the project, of those that it re-exports, or of those that
+ * it loads.
+ * @param loads how far what is loaded loads others.
+ */
+export function isInModule(file: string, pattern: RegExp, loads = 1, seen: Set<string> = new Set()): boolean {
   const outline = seen.has(file) ? undefined : readOutline(file);
   if (!outline) return false;
   seen.add(file);
   if (pattern.test(outline.text)) return true;
   return [...outline.text.matchAll(LOAD)].some(([load, specifier]) => {
-    const isReExport = /^\s*export/.test(load);
-    const target = isReExport || !isLoaded ? resolveLocalModule(specifier!, file) : undefined;
-    return target !== undefined && isInModule(target, pattern, seen, isLoaded || !isReExport);
+    const left = /^\s*export/.test(load) ? loads : loads - 1;
+    const target = left < 0 ? undefined : resolveLocalModule(specifier!, file);
+    return target !== undefined && isInModule(target, pattern, left, seen);
   });
 }
 
-/** `import … from`, `export … from`, `import '…'`, `require('…')` */
-const LOAD = /(?:^[ \t]*(?:import|export)\b(?:[^'";=()]*?\bfrom)?\s*|\brequire\()['"]([^'"\n]+)['"]/gm;
+/** `import … from`, `export … from`, `import '…'`, `import('…')`, `require('…')` */
+const LOAD = /(?:^[ \t]*(?:import|export)\b(?:[^'";=()]*?\bfrom)?\s*|\b(?:require|import)\(\s*)['"]([^'"\n]+)['"]/gm;
 
 /** The name under which a list of exports takes what it exports as `name`. */
 function localName(list: string, name: string): string | undefined {

@@ -162,6 +162,16 @@ it.each([
   expect(isInModule(project.at(file), /\.auth =/)).toBe(expected);
 });
 
+it('goes as far as it is told', () => {
+  const project = tempProject({
+    'a.js': "import './b.js';\n",
+    'b.js': "export const load = () => import('./c.js');\n",
+    'c.js': "require('./d.js');\n",
+    'd.js': 'req.auth = {};\n',
+  });
+  expect([2, 3].map((loads) => isInModule(project.at('a.js'), /\.auth =/, loads))).toEqual([false, true]);
+});
+
 it('reads a file once', () => {
   const project = tempProject({
     'a.tsx': "'use client';\n",
