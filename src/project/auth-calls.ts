@@ -1,3 +1,4 @@
+import { bracketsIn, type Brackets } from './brackets.js';
 import { withoutComments } from './next-app.js';
 
 /** A call of one of the functions that throw where Clerk's middleware does not run. */
@@ -20,7 +21,12 @@ type AuthFunction = 'auth' | 'currentUser' | 'getAuth';
 
 const IMPORT = /^[ \t]*import\s*\{([^{}]*)\}\s*from\s*(['"])([^'"\n]+)\2/gm;
 const CALL = /(?<![\w$.])(auth|currentUser|getAuth)\s*(\.\s*protect\s*)?\(/g;
-const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+const STRING =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[=(,:?[!&|]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+
+/** Far more than anybody writes in a module. */
+const MAX_LENGTH = 500_000;
+const MAX_CALLS = 50;
 
 /**
  * The calls of Clerk's functions in a module, by its text: those of names that it imports as they are and gives to nothing
@@ -28,25 +34,33 @@ const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
  * @returns `undefined` for a module without such calls, one for the browser, and one that Next.js renders at build time.
  */
 export function authCalls(text: string): AuthCalls | undefined {
-  if (!text.includes('@clerk/nextjs') || /^\s*['"]use client['"]|\bforce-static\b/.test(text)) return undefined;
+  if (text.length > MAX_LENGTH || !text.includes('@clerk/nextjs')) return undefined;
+  if (/^\s*['"]use client['"]|\bforce-static\b/.test(text)) return undefined;
   const plain = withoutComments(text);
   if (/^\s*['"]use client['"]/.test(plain)) return undefined;
-  const modules = importedNames(plain);
   const code = plain.replace(IMPORT, '').replace(STRING, "''");
-  const tries = triesOf(code);
-  const calls = [...code.matchAll(CALL)].flatMap(({ 0: written, 1: name, 2: protect, index }): AuthCall[] => {
-    const module = modules.get(name!);
-    if (module === undefined || isNamedAgain(code, name!) || (protect && name !== 'auth')) return [];
-    if (isAnswered(code, index, index + written.length, tries)) return [];
-    return [{ function: name as AuthFunction, shown: `${name}${protect ? '.protect' : ''}()`, module }];
-  });
+  // Not all texts were told from code: a quote in the text between two tags, say.
+  if (code.includes('`')) return undefined;
+  const modules = importedNames(plain);
+  for (const name of modules.keys()) if (isNamedAgain(code, name)) modules.delete(name);
+  const brackets = bracketsIn(code);
+  const calls = [...code.matchAll(CALL)]
+    .slice(0, MAX_CALLS)
+    .flatMap(({ 0: written, 1: name, 2: protect, index }): AuthCall[] => {
+      const module = modules.get(name!);
+      if (module === undefined || (protect && name !== 'auth')) return [];
+      const call = brackets.get(index + written.length - 1)!;
+      if (isNoCall(code, index, call, name!) || isAnswered(code, call, brackets)) return [];
+      return [{ function: name as AuthFunction, shown: `${name}${protect ? '.protect' : ''}()`, module }];
+    });
   return calls.length > 0 ? { calls, hasServerSideProps: /\bgetServerSideProps\b/.test(code) } : undefined;
 }
 
 /** Names that are imported under the same name → the module. */
 function importedNames(text: string): Map<string, string> {
   const names = new Map<string, string>();
-  for (const [, list, , module] of text.matchAll(IMPORT)) {
+  // Behind the first template, what looks like an import may be an example in one.
+  for (const [, list, , module] of text.split('`', 1)[0]!.matchAll(IMPORT)) {
     if (!/^@clerk\/nextjs(?:\/server)?$/.test(module!)) continue;
     for (const item of list!.split(',')) if (/^\w+$/.test(item.trim())) names.set(item.trim(), module!);
   }
@@ -56,44 +70,40 @@ function importedNames(text: string): Map<string, string> {
 /** Whether a name may be another's, too: a parameter, a variable, a method. */
 const isNamedAgain = (code: string, name: string): boolean =>
   new RegExp(
-    String.raw`[{,([]\s*${name}\s*[\],})=:]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{`,
+    String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?:[{};,]|\basync)\s*${name}\s*\([^()]*\)\s*:`,
   ).test(code);
 
-interface Try {
-  readonly start: number;
-  readonly end: number;
-  /** Whether its `catch` makes an answer of its own of an error. */
-  readonly isAnswered: boolean;
-}
+/** What stands before and after words between tags: `<p>auth() reads`, `Call auth()`. */
+const TEXT_BEFORE =
+  /(?:[^=]>\s*|(?<![\w$])(?!(?:await|case|default|do|else|in|of|return|throw|typeof|void|yield)\b)[\w$]+[ \t]+)$/;
+const TEXT_AFTER = /^[ \t]+(?!as\b|in\b|instanceof\b|satisfies\b)\w/;
+/** `tryCatch(auth())`, `tryCatch(() => auth())`: what becomes of the failure is not known. */
+const HANDED_ON = /(?<![\w$])(?!(?:if|return|switch|while)\b)[\w$]+\s*\(\s*((?:async\s*)?\(\)\s*=>\s*(?:await\s+)?)?$/;
 
-/** The `try` blocks of a text without strings and comments. */
-function triesOf(code: string): Try[] {
-  const tries: Try[] = [];
-  for (const { index, 0: written } of code.matchAll(/\btry\s*\{/g)) {
-    const start = index + written.length - 1;
-    const end = endOf(code, start);
-    const [head] = /^\s*catch\s*(?:\([^()]*\)\s*)?(?=\{)/.exec(code.slice(end)) ?? [];
-    const body = head === undefined ? undefined : code.slice(end + head.length, endOf(code, end + head.length));
-    tries.push({ start, end, isAnswered: body !== undefined && !FAILS.test(body) });
-  }
-  return tries;
+/** Whether it is no call at all, or one whose promise is handed to another function; `getAuth()` returns none. */
+function isNoCall(code: string, index: number, { end }: Brackets, name: string): boolean {
+  const before = code.slice(Math.max(0, index - 80), index);
+  if (TEXT_BEFORE.test(before) || TEXT_AFTER.test(code.slice(end, end + 80))) return true;
+  const handedOn = HANDED_ON.exec(before);
+  return handedOn !== null && (name !== 'getAuth' || handedOn[1] !== undefined);
 }
 
 /** What a `catch` does that hands the failure on: it throws, or answers with an error or a redirect. */
 const FAILS = /\bthrow\b|\bstatus\w*\s*[:(=,]\s*[45]\d\d\b|\b(?:forbidden|notFound|redirect|unauthorized)\s*\(/;
+/** What it does with some errors alone, as those that Next.js throws itself. */
+const SOME =
+  /\bif\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^;{\n][^;\n]*)/g;
 
-/** Where the bracket at an index closes; the end of the text if it does not. */
-function endOf(code: string, start: number): number {
-  let depth = 0;
-  for (let i = start; i < code.length; i++) {
-    if (/[{([]/.test(code[i]!)) depth++;
-    else if (/[})\]]/.test(code[i]!) && --depth === 0) return i + 1;
+/** Whether what is around a call answers its failure with something else: `try`, `.catch(…)`, `Promise.allSettled(…)`. */
+function isAnswered(code: string, call: Brackets, brackets: ReadonlyMap<number, Brackets>): boolean {
+  for (let each: Brackets | undefined = call; each; each = each.around) {
+    const after = code.slice(each.end);
+    const [before] = /\b(?:allSettled|try)?\s*$/.exec(code.slice(Math.max(0, each.start - 40), each.start)) ?? [''];
+    if (before.startsWith('all') || /^(?:\s*\(\s*\))?\s*(?:\?\s*)?\.\s*(?:catch|then)\b/.test(after)) return true;
+    const [head] = (before.startsWith('try') && /^\s*catch\s*(?:\([^()]*\)\s*)?(?=\{)/.exec(after)) || [];
+    if (head === undefined) continue;
+    const body = each.end + head.length;
+    if (!FAILS.test(code.slice(body, brackets.get(body)!.end).replace(SOME, ''))) return true;
   }
-  return code.length;
-}
-
-function isAnswered(code: string, index: number, afterParenthesis: number, tries: readonly Try[]): boolean {
-  const end = endOf(code, afterParenthesis - 1);
-  if (/^\s*\.\s*(?:catch|then)\b/.test(code.slice(end, end + 80))) return true;
-  return tries.some((block) => block.isAnswered && block.start < index && index < block.end);
+  return false;
 }

@@ -87,8 +87,8 @@ function foldersUp(folder: string): string[] {
 }
 
 function stemOf(name: string, extensions: readonly string[]): string | undefined {
-  // `page.tsx` under `pageExtensions: ['page.tsx']` is the page `index`; such names are left out.
-  const extension = extensions.find((each) => name.endsWith(`.${each}`));
+  // In MDX, code may be an example. `page.tsx` under `pageExtensions: ['page.tsx']` is the page `index`; such names are left out.
+  const extension = extensions.find((each) => /[jt]sx?$/.test(each) && name.endsWith(`.${each}`));
   const stem = extension === undefined ? '' : name.slice(0, -extension.length - 1);
   return /^[\w-]+$/.test(stem) || isParameter(stem) ? stem : undefined;
 }

@@ -38,6 +38,11 @@ describe('findAuthRoutes()', () => {
     expect(find(project, ['jsx'])).toEqual(['/b/[[...rest]] app/(a)/b/[[...rest]]/page.jsx currentUser()']);
   });
 
+  it('does not look for code in texts', () => {
+    const files = { 'app/a/page.mdx': `~~~ts\n${ROUTE}~~~\n`, 'app/b/page.md': ROUTE, 'app/c/route.x.ts': ROUTE };
+    expect(find(tempProject(files), ['mdx', 'md', 'x.ts'])).toEqual(['/c app/c/route.x.ts auth()']);
+  });
+
   it('gives pages the nearest layout, and none to routes', () => {
     const project = tempProject({
       'app/layout.tsx': `${IMPORT}export default () => auth();\n`,
@@ -102,6 +107,15 @@ describe('authCalls()', () => {
     ['auth().protect();', ['auth()']],
     ['auth\n  .protect();', ['auth.protect()']],
     ['if (!auth()) { return; }', ['auth()']],
+    ['if (auth()) { return; }', ['auth()']],
+    ['a ? await auth() : null;', ['auth()']],
+    ['res.json(getAuth(req));', ['getAuth()']],
+    ['const a = await auth() as A;', ['auth()']],
+    ['export const GET = wrap(async () => { await auth(); });', ['auth()']],
+    ['const GET = () => auth();', ['auth()']],
+    ['const re = /`|[/`]/; auth();', ['auth()']],
+    ['try { await auth(); } catch (e) { if (a) log(e); throw e; }', ['auth()']],
+    ['try { await auth(); } catch { if (a) { b(); } else { throw c; } }', ['auth()']],
     ['const re = /["\']/; auth();', ['auth()']],
     ["<p>Don't {(await auth()).userId}</p>;", ['auth()']],
     ['try { await auth(); } finally { done(); }', ['auth()']],
@@ -130,6 +144,32 @@ describe('authCalls()', () => {
     'try { await auth(); } catch { return null; }',
     'try { x(() => { if (a) { auth(); } }); } catch (e) { console.error(e); }',
     'currentUser.protect();',
+    // Answered further outside.
+    'await Promise.all([auth(), 1]).catch(() => null);',
+    'await Promise.allSettled([auth(), 1]);',
+    'await (auth()).catch(() => null);',
+    'await auth()?.catch(() => null);',
+    'await (async () => { return await auth(); })().catch(() => null);',
+    'await tryCatch(auth());',
+    'await to(async () => await auth());',
+    'await attempt(() => getAuth(req));',
+    'await ResultAsync.fromPromise(auth(), () => 1);',
+    // A `catch` that hands on some errors alone.
+    'try { await auth(); } catch (e) { if (isRedirectError(e)) throw e; s = null; }',
+    'try { await auth(); } catch (e) { if (is(e)) { log({ e }); throw e; } return null; }',
+    'try { await auth(); } catch (e) { if (e instanceof No) return new Response("", { status: 403 }); return null; }',
+    // Names of something else.
+    'class A { async auth(): Promise<void> {} }',
+    'interface A { b: 1; auth(): void }',
+    'const { session: auth } = x; auth();',
+    'const f = (a: A, auth?: B) => auth();',
+    // Texts.
+    'const re = /auth()/;',
+    'const re = /`/, doc = `\nauth();\n`;',
+    '<p>it`s</p>; <pre>{`\nauth();\n`}</pre>;',
+    '<p>auth() reads</p>;',
+    '<p>Call auth()</p>;',
+    '<p>\n  auth() reads\n</p>;',
   ])('%s is passed over', (code) => {
     expect(shown(code)).toEqual([]);
   });
@@ -141,6 +181,8 @@ describe('authCalls()', () => {
     "import type { auth } from '@clerk/nextjs/server'; auth();",
     "import { auth } from './clerk'; // '@clerk/nextjs'\nauth();",
     "// import { auth } from '@clerk/nextjs/server';\nauth();",
+    "import { auth } from './clerk';\nconst doc = `\nimport { auth } from '@clerk/nextjs/server';\n`;\nauth();",
+    `import { auth } from '@clerk/nextjs/server';\nauth();${' '.repeat(500_000)}`,
     "'use client';\nimport { auth } from '@clerk/nextjs/server'; auth();",
     "import { auth } from '@clerk/nextjs/server';\nexport const dynamic = 'force-static';\nauth();",
   ])('%s is not Clerk’s on the server', (text) => {
@@ -148,7 +190,7 @@ describe('authCalls()', () => {
   });
 
   it('ends soon, whatever it reads', () => {
-    const deep = `${IMPORT}${'try { '.repeat(2000)}auth();${'`'.repeat(3001)}`;
+    const deep = `${IMPORT}${'try { '.repeat(2000)}auth();${'`'.repeat(3000)}`;
     const start = performance.now();
     expect(authCalls(deep)?.calls).toHaveLength(1);
     expect(performance.now() - start).toBeLessThan(3000);
@@ -156,7 +198,7 @@ describe('authCalls()', () => {
 });
 
 describe('nextPaths()', () => {
-  it.each([
+  it.each<[Record<string, unknown>, boolean]>([
     [{}, false],
     [{ 'next.config.js': '// basePath\nmodule.exports = {};' }, false],
     [{ 'next.config.mjs': 'export default { async redirects() { return [{ destination: "/b" }]; } };' }, false],
@@ -173,6 +215,54 @@ describe('nextPaths()', () => {
     [{ 'vercel.json': { rewrites: [] } }, true],
     [{ 'vercel.ts': 'export const config = { rewrites: [] };' }, true],
     [{ 'netlify.toml': '[[redirects]]\nstatus = 200' }, true],
+    [
+      {
+        'next.config.mjs': 'import { base } from "./config/base.mjs";',
+        'config/base.mjs': 'export const base = { i18n: {} };',
+      },
+      true,
+    ],
+    [
+      {
+        'next.config.js': 'module.exports = require("./base");',
+        'base.js': 'module.exports = { trailingSlash: true };',
+      },
+      true,
+    ],
+    [{ 'next.config.js': 'module.exports = require("./base");', 'base.js': 'module.exports = { images: {} };' }, false],
+    [
+      {
+        'package.json': { dependencies: { next: '16', '@a/config': 'workspace:*', '@sentry/nextjs': '^10.0.0' } },
+        'next.config.ts': 'import { config } from "@a/config/next"; export default config;',
+      },
+      true,
+    ],
+    [
+      {
+        'package.json': { dependencies: { next: '16', '@a/config': 'workspace:*', '@sentry/nextjs': '^10.0.0' } },
+        'next.config.ts': 'import { withSentryConfig } from "@sentry/nextjs";',
+      },
+      false,
+    ],
+    ...(
+      [
+        [
+          'async rewrites() { return [{ destination: "https://a.b" }]; }, redirects: () => [{ destination: "/c" }]',
+          false,
+        ],
+        ['rewrites: async () => ({ beforeFiles: [{ destination: "https://a.b" }] })', false],
+        ['async rewrites() { return all(); }, redirects: () => [{ destination: "https://a.b" }]', true],
+        ['async rewrites() { return [...all, { destination: "https://a.b" }]; }', true],
+        ['rewrites: () => [{ destination: "https://a.b" }].concat(all)', true],
+        ['rewrites: all, redirects: () => [{ destination: "https://a.b" }]', true],
+        ['rewrites: () => [{ destination }, { destination: "https://a.b" }]', true],
+      ] as const
+    ).map(([config, isDifferent]): [Record<string, unknown>, boolean] => [
+      { 'next.config.ts': `export default { ${config} };` },
+      isDifferent,
+    ]),
+    [{ 'firebase.json': { hosting: { rewrites: [] } } }, true],
+    [{ 'server/index.ts': 'app.render(req, res, "/b");' }, true],
     [{ 'server.ts': 'app.render(req, res, "/b");' }, true],
     [{ 'server.ts': 'http.createServer(app.getRequestHandler());' }, false],
   ])('%j', (files, mayDiffer) => {
