@@ -9,8 +9,12 @@ export function addElements(
 ): Edit {
   const last = list.elements.at(-1);
   if (!last) return insertAt(list.range[1] - 1, elements.join(', '));
-  const [, newLine] = /(\r?\n[ \t]*)$/.exec(text.slice(0, last.range[0])) ?? [];
-  return insertAt(last.range[1], elements.map((element) => `,${newLine ?? ' '}${element}`).join(''));
+  const [, newLine = ' '] = /(\r?\n[ \t]*)$/.exec(text.slice(0, last.range[0])) ?? [];
+  // A comment at the end of a line belongs to the element before it.
+  const [, end] = last.range;
+  const [behind, comma, comment] = (newLine !== ' ' && /^(,?)([ \t]*\/\/.*)/.exec(text.slice(end))) || ['', '', ''];
+  const added = elements.map((element) => newLine + element).join(',');
+  return { range: [end, end + behind.length], text: `,${comment}${added}${comma}` };
 }
 
 /** The same for one element. */

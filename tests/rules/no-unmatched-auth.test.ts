@@ -143,6 +143,21 @@ const valid: ValidCase[] = [
     code: `import { toTenant } from './lib/tenants';\nexport const rest = toTenant;\n${DASHBOARD}`,
   }),
   head.fine({
+    name: 'a module that rewrites, further away',
+    ...proxy,
+    files: {
+      ...ITEMS,
+      'lib/chain.ts': "export { all } from './all';\n",
+      'lib/all.ts':
+        "import { log } from './log';\nimport { tenants } from './tenants';\nexport const all = [log, tenants];\n",
+      'lib/log.ts': 'export const log = 1;\n',
+      'lib/tenants.ts': "import { toTenant } from './to-tenant';\nexport const tenants = toTenant;\n",
+      'lib/to-tenant.ts':
+        "import { NextResponse } from 'next/server';\nexport const toTenant = (url: URL) => NextResponse.rewrite(url);\n",
+    },
+    code: `import { all } from './lib/chain';\nexport const rest = all;\n${DASHBOARD}`,
+  }),
+  head.fine({
     name: 'a module that is not there',
     ...proxy,
     types: false,
@@ -226,6 +241,19 @@ const valid: ValidCase[] = [
     'app/api/c/route.ts': handler(
       '  let session = null;\n  try {\n    try {\n      session = await auth();\n    } finally {\n      console.log(1);\n    }\n  } catch (e) {\n    console.log(e);\n  }\n  return Response.json(session);',
     ),
+  }),
+  fineFiles('a failure that is answered further outside', {
+    'app/api/a/route.ts': handler(
+      '  const [session] = await Promise.all([auth(), 1]).catch(() => [null]);\n  return Response.json(session);',
+    ),
+    'app/api/b/route.ts': handler(
+      '  try {\n    return Response.json(await auth());\n  } catch (e) {\n    if (e instanceof RangeError) throw e;\n    return Response.json(null);\n  }',
+    ),
+  }),
+  fineFiles('a base path in a module that the config is made from', {
+    ...ITEMS,
+    'next.config.ts': "import { base } from './config/base';\nexport default base;\n",
+    'config/base.ts': "export const base = { basePath: '/docs' };\n",
   }),
   fineFiles('modules for the browser, and pages of build time', {
     'app/a/page.tsx': `'use client';\n${PAGE}`,
@@ -359,7 +387,19 @@ const invalid: InvalidCase[] = [
     errors: [
       found({}, [
         API,
-        "export const config = {\n  matcher: [\n    '/',\n    '/dashboard(.*)',\n    '/(api|trpc)(.*)', // The app.\n  ],\n};\n",
+        "export const config = {\n  matcher: [\n    '/',\n    '/dashboard(.*)', // The app.\n    '/(api|trpc)(.*)',\n  ],\n};\n",
+      ]),
+    ],
+    output: null,
+  }),
+  head.wrong({
+    name: 'a comment behind a list without a comma at its end',
+    ...proxy,
+    code: "export const config = {\n  matcher: «[\n    '/dashboard' // The app.\n  ]»\n};\n",
+    errors: [
+      found({}, [
+        API,
+        "export const config = {\n  matcher: [\n    '/dashboard', // The app.\n    '/(api|trpc)(.*)'\n  ]\n};\n",
       ]),
     ],
     output: null,

@@ -605,8 +605,8 @@ ${CONFIG}`,
             data: { path: '/api/webhooks/clerk', file: ROUTE },
             output: `const isPublicRoute = createRouteMatcher([
   '/',
-  '/sign-in(.*)',
-  '/api/webhooks/clerk', // signs in
+  '/sign-in(.*)', // signs in
+  '/api/webhooks/clerk',
 ]);
 export default clerkMiddleware(async (auth, req) => {
   if (!isPublicRoute(req)) {
