@@ -27,7 +27,7 @@ const MAX_TESTED = 100_000;
  * for data of pages, lets `/feed` match `/feed.json` and `/` match `/index`, too; no parameter of a route
  * is taken to have such a value.
  * @param hasSlashes whether paths may end with a slash: `trailingSlash`, `skipTrailingSlashRedirect`.
- * @returns `undefined` where one of them is no path, is refused by a version of path-to-regexp, or is read differently by
+ * @returns `undefined` where one of them is no path, may take too long, is refused by a version of path-to-regexp, or is read differently by
  * another: 6.1 (to Next.js 14) and 6.3 differ in parameters that do not follow a slash.
  */
 export function nextMatcher(patterns: readonly string[], hasSlashes: boolean): NextMatcher | undefined {
@@ -76,7 +76,7 @@ interface Parts {
 }
 
 function readTest(pattern: string): Test | undefined {
-  if (!pattern.startsWith('/') || /[^/?]:\w+(?![\w(])/.test(pattern)) return undefined;
+  if (!pattern.startsWith('/') || /[^/?]:\w+(?![\w(])/.test(pattern) || REPEATED.test(pattern)) return undefined;
   const read = readPattern(pattern);
   if (!read || read.isRefusedLater) return undefined;
   const regexps = ['', 'i'].map((flags) => compiled(`^${read.source}[/#?]?$`, flags));
@@ -86,6 +86,9 @@ function readTest(pattern: string): Test | undefined {
   const start = text.replace(text.length < pattern.length ? /[./]$/ : /\/$/, '').toLowerCase();
   return { regexps, start, parts: readParts(pattern) };
 }
+
+/** A group in a group that is repeated, as in `((?:\\w+-?)*)`: there may be too many ways to try. */
+const REPEATED = /\(\?(?:[^()]|\([^()]*\))*\)[*+{]/;
 
 /** What a group must not begin with: words, and the ends of names of files. */
 const EXCLUDED = String.raw`(?:[\w$|/~-]|\\[./-]|\.[*+]|\.(?![*+])|\[\^\?\]\*|\[?\\w\]?\+?|\(\?:(?:[\w|?.-]|\(\?![\w|]*\))*\)|\(\?![\w|?.-]*\))*`;

@@ -120,6 +120,8 @@ describe('nextMatcher()', () => {
     [['/:a-:b']],
     [['/a{(x)}*']],
     [['/x:a']],
+    [['/:slug((?:[a-z0-9]+-?)*)/edit']],
+    [['/((?:.*)+)x']],
   ])('does not read %j', (patterns) => {
     expect(nextMatcher(patterns, false)).toBeUndefined();
   });
