@@ -22,10 +22,10 @@ type AuthFunction = 'auth' | 'currentUser' | 'getAuth';
 const IMPORT = /^[ \t]*import\s*\{([^{}]*)\}\s*from\s*(['"])([^'"\n]+)\2/gm;
 const CALL = /(?<![\w$.])(auth|currentUser|getAuth)\s*(\.\s*protect\s*)?\(/g;
 const STRING =
-  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[=(,:?[!&|]\s*)\/(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\//g;
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?<=[=(,:?[!&|]\s{0,9}\/)(?![*/])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.){0,99}\])+\//g;
 
 /** Far more than anybody writes in a module. */
-const MAX_LENGTH = 500_000;
+const MAX_LENGTH = 200_000;
 const MAX_CALLS = 50;
 
 /**
@@ -70,7 +70,7 @@ function importedNames(text: string): Map<string, string> {
 /** Whether a name may be another's, too: a parameter, a variable, a method. */
 const isNamedAgain = (code: string, name: string): boolean =>
   new RegExp(
-    String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?:[{};,]|\basync)\s*${name}\s*\([^()]*\)\s*:`,
+    String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?<![\w$.])(?<!\?\s*(?:await\s+)?)${name}\s*\([^()]*\)\s*:`,
   ).test(code);
 
 /** What stands before and after words between tags: `<p>auth() reads`, `Call auth()`. */
@@ -78,7 +78,8 @@ const TEXT_BEFORE =
   /(?:[^=]>\s*|(?<![\w$])(?!(?:await|case|default|do|else|in|of|return|throw|typeof|void|yield)\b)[\w$]+[ \t]+)$/;
 const TEXT_AFTER = /^[ \t]+(?!as\b|in\b|instanceof\b|satisfies\b)\w/;
 /** `tryCatch(auth())`, `tryCatch(() => auth())`: what becomes of the failure is not known. */
-const HANDED_ON = /(?<![\w$])(?!(?:if|return|switch|while)\b)[\w$]+\s*\(\s*((?:async\s*)?\(\)\s*=>\s*(?:await\s+)?)?$/;
+const HANDED_ON =
+  /(?<![\w$])(?!(?:if|return|switch|while)\b)[\w$]+\s*\(\s*((?:async\s*)?\(\)\s*=>\s*\(*(?:await\s+)?)?$/;
 
 /** Whether it is no call at all, or one whose promise is handed to another function; `getAuth()` returns none. */
 function isNoCall(code: string, index: number, { end }: Brackets, name: string): boolean {
@@ -90,10 +91,6 @@ function isNoCall(code: string, index: number, { end }: Brackets, name: string):
 
 /** What a `catch` does that hands the failure on: it throws, or answers with an error or a redirect. */
 const FAILS = /\bthrow\b|\bstatus\w*\s*[:(=,]\s*[45]\d\d\b|\b(?:forbidden|notFound|redirect|unauthorized)\s*\(/;
-/** What it does with some errors alone, as those that Next.js throws itself. */
-const SOME =
-  /\bif\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*(?:\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}|[^;{\n][^;\n]*)/g;
-
 /** Whether what is around a call answers its failure with something else: `try`, `.catch(…)`, `Promise.allSettled(…)`. */
 function isAnswered(code: string, call: Brackets, brackets: ReadonlyMap<number, Brackets>): boolean {
   for (let each: Brackets | undefined = call; each; each = each.around) {
@@ -103,7 +100,35 @@ function isAnswered(code: string, call: Brackets, brackets: ReadonlyMap<number, 
     const [head] = (before.startsWith('try') && /^\s*catch\s*(?:\([^()]*\)\s*)?(?=\{)/.exec(after)) || [];
     if (head === undefined) continue;
     const body = each.end + head.length;
-    if (!FAILS.test(code.slice(body, brackets.get(body)!.end).replace(SOME, ''))) return true;
+    if (!FAILS.test(withoutConditions(code, brackets.get(body)!, brackets))) return true;
   }
   return false;
+}
+
+/** A block without what it does with some errors alone, as those that Next.js throws itself. */
+function withoutConditions(code: string, block: Brackets, brackets: ReadonlyMap<number, Brackets>): string {
+  let [kept, at] = ['', block.start];
+  for (const { 0: head, index } of code.slice(block.start, block.end).matchAll(/\b(?:if|switch)\s*\(/g)) {
+    const start = block.start + index;
+    if (start < at) continue;
+    kept += code.slice(at, start);
+    at = endOfStatement(code, brackets.get(start + head.length - 1)!.end, brackets);
+  }
+  return kept + code.slice(at, block.end);
+}
+
+function endOfStatement(code: string, start: number, brackets: ReadonlyMap<number, Brackets>): number {
+  const next = /\S/g;
+  next.lastIndex = start;
+  const first = next.exec(code)?.index ?? code.length;
+  const isBlock = code[first] === '{';
+  const stop = /[;\n{}([]/g;
+  stop.lastIndex = first;
+  for (let found = stop.exec(code); found; found = stop.exec(code)) {
+    const opened = brackets.get(found.index);
+    if (!opened) return found.index;
+    if (isBlock) return opened.end;
+    stop.lastIndex = opened.end;
+  }
+  return code.length;
 }
