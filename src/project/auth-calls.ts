@@ -73,13 +73,13 @@ const isNamedAgain = (code: string, name: string): boolean =>
     String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?<![\w$.])(?<!\?\s*(?:await\s+)?)${name}\s*\([^()]*\)\s*:`,
   ).test(code);
 
+/** A name that stands before something else. */
+const NAME = String.raw`(?<![\w$])(?!(?:await|case|default|do|else|if|in|of|return|switch|throw|typeof|void|while|yield)\b)[\w$]+`;
 /** What stands before and after words between tags: `<p>auth() reads`, `Call auth()`. */
-const TEXT_BEFORE =
-  /(?:[^=]>\s*|(?<![\w$])(?!(?:await|case|default|do|else|in|of|return|throw|typeof|void|yield)\b)[\w$]+[ \t]+)$/;
+const TEXT_BEFORE = new RegExp(String.raw`(?:[^=]>\s*|${NAME}[ \t]+)$`);
 const TEXT_AFTER = /^[ \t]+(?!as\b|in\b|instanceof\b|satisfies\b)\w/;
 /** `tryCatch(auth())`, `tryCatch(() => auth())`: what becomes of the failure is not known. */
-const HANDED_ON =
-  /(?<![\w$])(?!(?:if|return|switch|while)\b)[\w$]+\s*\(\s*((?:async\s*)?\(\)\s*=>\s*\(*(?:await\s+)?)?$/;
+const HANDED_ON = new RegExp(String.raw`${NAME}\s*\(\s*((?:async\s*)?\(\)\s*=>\s*\(*(?:await\s+)?)?$`);
 
 /** Whether it is no call at all, or one whose promise is handed to another function; `getAuth()` returns none. */
 function isNoCall(code: string, index: number, { end }: Brackets, name: string): boolean {

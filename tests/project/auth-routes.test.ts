@@ -108,6 +108,8 @@ describe('authCalls()', () => {
     ['auth\n  .protect();', ['auth.protect()']],
     ['if (!auth()) { return; }', ['auth()']],
     ['if (auth()) { return; }', ['auth()']],
+    ['await (auth());', ['auth()']],
+    ['return (auth().userId);', ['auth()']],
     ['a ? await auth() : null;', ['auth()']],
     ['res.json(getAuth(req));', ['getAuth()']],
     ['const a = await auth() as A;', ['auth()']],
