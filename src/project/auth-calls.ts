@@ -70,7 +70,7 @@ function importedNames(text: string): Map<string, string> {
 /** Whether a name may be another's, too: a parameter, a variable, a method. */
 const isNamedAgain = (code: string, name: string): boolean =>
   new RegExp(
-    String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?<![\w$.])(?<!\?\s*(?:await\s+)?)${name}\s*\([^()]*\)\s*:`,
+    String.raw`[{,([:]\s*${name}\s*[\],})=:?]|\b(?:const|let|var|function)\s+${name}\b|(?<![\w$.])${name}\s*=>|(?<![\w$.])${name}\s*\([^()]*\)\s*\{|(?<![\w$.])${name}(?<!\?\s*(?:await\s+)?${name})\s*\([^()]*\)\s*:`,
   ).test(code);
 
 /** A name that stands before something else. */
