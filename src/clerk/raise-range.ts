@@ -12,7 +12,7 @@ export interface RaisedRange {
 
 /** The alternative's comparators: operator, and numbers with what follows them. */
 const COMPARATOR =
-  /(?<operator>(?:[<>]=?|=|\^|~>?)?\s*[v=]?\s*)(?<numbers>(?:\d+|[xX*])(?:\.(?:\d+|[xX*])){0,2})(?:-[\w.-]+)?(?:\+[\w.-]+)?/g;
+  /(?<operator>(?:[<>]=?|=|\^|~>?)?\s*(?:[v=]\s*)?)(?<numbers>(?:\d+|[xX*])(?:\.(?:\d+|[xX*])){0,2})(?:-[\w.-]+)?(?:\+[\w.-]+)?/g;
 
 /**
  * Raises a range as far as needed to admit a version that has no flaw, in its own style: `~6.10.0` → `~6.39.3`,

@@ -182,4 +182,10 @@ describe('raiseRange', () => {
     expect(ofPackage('@clerk/hono', '0.1.2')).toMatchObject({ range: '0.1.16', isCompatible: true });
     expect(raiseRange('15.2.0-canary.77', NEXT)).toMatchObject({ range: '15.5.18', isCompatible: false });
   });
+
+  test('raises a very long range without delay', () => {
+    const start = performance.now();
+    expect(raiseRange(`>=15.0.0${' '.repeat(3000)}<15.1.0`, NEXT)).toBeDefined();
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
 });
