@@ -92,6 +92,10 @@ export function leftmost(expression: Node): Node {
   }
 }
 
+/** The name that a reference ends with: `f` of `f` and of `a.f`. */
+export const lastName = (node: Node): string | undefined =>
+  node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+
 /** The name of a member as far as the text tells: `a.b`, `a['b']`, `` a[`b`] ``. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
   if (!node.computed) return node.property.type === 'Identifier' ? node.property.name : undefined;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ownersOf, type TokenType } from '../clerk/token-types.js';
-import { isFunction, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
+import { isFunction, lastName, memberName, propertyName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { valueOfPattern } from './pattern-value.js';
 import { findVariable, reads } from './scope.js';
@@ -199,9 +199,7 @@ function isValidated(value: Node): boolean {
 
 /** Functions that may test what they are given: `Boolean`, `assert`, `invariant`, `isUser`, `requireUser`. */
 function isTester(callee: Node): boolean {
-  const inner = unwrap(callee);
-  const name =
-    inner.type === 'Identifier' ? inner.name : inner.type === 'MemberExpression' ? memberName(inner) : undefined;
+  const name = lastName(unwrap(callee));
   return (
     name === undefined ||
     /^(?:assert|boolean|check|ensure|equal|expect|guard|has|includes|invariant|is[A-Z]|ok$|parse|require|safeParse|strictEqual|toBe|validate|verify)/i.test(
@@ -237,8 +235,7 @@ function isUsed(value: Node): boolean {
 
 /** What only notes a value down: `console.log()`, `posthog.capture()`, `trackUsage()`. */
 function isLog(callee: Node): boolean {
-  const name =
-    callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? memberName(callee) : undefined;
+  const name = lastName(callee);
   const isLogger =
     callee.type === 'MemberExpression' &&
     callee.object.type === 'Identifier' &&

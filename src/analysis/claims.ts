@@ -4,7 +4,7 @@ import { isInstanceConfig, isTemplateBody, mentionsClaims, type ClaimsKind } fro
 import { parseTemplateText } from '../clerk/shortcode-grammar.js';
 import { isDistinctive, isRoot, knownFact } from '../clerk/shortcodes.js';
 import { matchesAny } from '../project/file-patterns.js';
-import { isTransparent, memberName, propertyName, unwrap, type Node } from './ast.js';
+import { isTransparent, lastName, memberName, propertyName, unwrap, type Node } from './ast.js';
 import { claimsTreeOfJson, parseEmbeddedJson, type JsonNode } from './claims-json.js';
 import { claimsTreeOf, holderName, stringTree } from './claims-script.js';
 import {
@@ -116,12 +116,7 @@ function sdkTemplates(call: TSESTree.CallExpression, file: ClerkFile, source: So
 
 const isWriter = (method: string | undefined): boolean => method === 'create' || method === 'update';
 
-function isNamedTemplates(expression: Node): boolean {
-  const node = unwrap(expression);
-  return /^jwtTemplates$/i.test(
-    (node.type === 'MemberExpression' ? memberName(node) : node.type === 'Identifier' && node.name) || '',
-  );
-}
+const isNamedTemplates = (expression: Node): boolean => /^jwtTemplates$/i.test(lastName(unwrap(expression)) ?? '');
 
 /** What is sent to `/v1/jwt_templates`: `fetch(url, { body: JSON.stringify({ claims }) })`, `axios.post(url, { claims })` … */
 function sentTemplates(call: TSESTree.CallExpression, file: ClerkFile, source: SourceText): ClaimsTemplate[] {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { exposesSecret, isSecretName, mentionsSecretName } from '../clerk/env-names.js';
-import { isTransparent, memberName, propertyName, wrapped, type Node } from './ast.js';
+import { isTransparent, lastName, memberName, propertyName, wrapped, type Node } from './ast.js';
 import type { JsonNode } from './claims-json.js';
 import { isClientComponent, isClientModule } from './client-module.js';
 import type { ClerkFile } from './clerk-file.js';
@@ -235,10 +235,7 @@ function isQuestion(read: Node, file?: ClerkFile): boolean {
       isBoolean = true;
       if (parent.operator.startsWith('=')) isIfMissing = !isIfMissing;
     } else if (parent.type === 'CallExpression' && parent.arguments[0] === node) {
-      const name =
-        (parent.callee.type === 'MemberExpression'
-          ? memberName(parent.callee)
-          : (parent.callee as TSESTree.Identifier).name) ?? '';
+      const name = lastName(parent.callee) ?? '';
       if (name === 'expect' || (parent.arguments[1] && isNothing(parent.arguments[1]))) return true;
       if (/^(?:assert|invariant|ok$)/.test(name)) return isIfMissing;
       if (name !== 'Boolean') return isBoolean;

@@ -3,7 +3,7 @@ import {
   enclosingFunction,
   hasDirective,
   initializedName,
-  memberName,
+  lastName,
   returnedExpressions,
   type FunctionNode,
   type Node,
@@ -115,7 +115,8 @@ export function isCheck(fn: FunctionNode, file: ClerkFile): boolean {
   const type = fn.returnType?.typeAnnotation.type;
   if (type) return type === 'TSBooleanKeyword';
   // `promise.then()` waits for what its callback gives.
-  if (fn.parent.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(calleeName(fn.parent) ?? '')) return false;
+  if (fn.parent.type === 'CallExpression' && /^(?:then|catch|finally)$/.test(lastName(fn.parent.callee) ?? ''))
+    return false;
   return QUESTION.test(functionName(fn) ?? '') || returnedExpressions(fn).some((returned) => isYesOrNo(returned, file));
 }
 
@@ -136,7 +137,7 @@ function isYesOrNo(expression: Node, file: ClerkFile): boolean {
     case 'ConditionalExpression':
       return isYesOrNo(node.consequent, file) || isYesOrNo(node.alternate, file);
     case 'CallExpression':
-      return ANSWERING.test(calleeName(node) ?? '');
+      return ANSWERING.test(lastName(node.callee) ?? '');
     default:
       return false;
   }
@@ -179,7 +180,7 @@ const isFirstArgument = (use: Node): boolean =>
 const callsHook = (fn: FunctionNode, file: ClerkFile): boolean => hookCallers(file).has(fn);
 
 const hookCallers = oncePer((file: ClerkFile): ReadonlySet<Node | undefined> => {
-  const hooks = file.nodes('CallExpression').filter((call) => /^use[A-Z]/.test(calleeName(call) ?? ''));
+  const hooks = file.nodes('CallExpression').filter((call) => /^use[A-Z]/.test(lastName(call.callee) ?? ''));
   return new Set(hooks.map(enclosingFunction));
 });
 
@@ -223,16 +224,7 @@ export function isSyncCallback(fn: FunctionNode): boolean {
   const { parent } = fn;
   if (parent.type === 'NewExpression') return true;
   if (parent.type !== 'CallExpression' || parent.callee === fn) return false;
-  return SYNC_CALLEES.has(calleeName(parent) ?? '');
-}
-
-/** The last name of what is called. */
-function calleeName({ callee }: TSESTree.CallExpression): string | undefined {
-  return callee.type === 'Identifier'
-    ? callee.name
-    : callee.type === 'MemberExpression'
-      ? memberName(callee)
-      : undefined;
+  return SYNC_CALLEES.has(lastName(parent.callee) ?? '');
 }
 
 /** React renders async components on the server alone; hooks are never async. */

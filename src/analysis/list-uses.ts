@@ -11,6 +11,7 @@ import {
   castType,
   isFunction,
   isNothing,
+  lastName,
   memberName,
   propertyName,
   saidType,
@@ -21,6 +22,7 @@ import {
 } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { oncePer } from './once.js';
+import { PROMISE_METHODS } from './promise-flow.js';
 import { findVariable, soleDefinition, type Variable } from './scope.js';
 import { isSetter, isWritten } from './static.js';
 import { Trace, type Tracer } from './trace.js';
@@ -67,14 +69,13 @@ const isList = (value: Found | undefined): value is Found => value !== undefined
 
 /** A promise of what `then()` or `catch()` gives, which is not awaited. */
 function isPending(node: Node): boolean {
-  if (node.type !== 'CallExpression' || !isMethod(node.callee, SETTLERS)) return false;
+  if (node.type !== 'CallExpression' || !isMethod(node.callee, PROMISE_METHODS)) return false;
   const { parent } = wrapped(node);
-  return parent?.type !== 'AwaitExpression' && !isMethod(parent, SETTLERS);
+  return parent?.type !== 'AwaitExpression' && !isMethod(parent, PROMISE_METHODS);
 }
 
-const SETTLERS: ReadonlySet<string | undefined> = new Set(['catch', 'finally', 'then']);
-const isMethod = (node: Node | undefined, names: ReadonlySet<string | undefined>): boolean =>
-  node?.type === 'MemberExpression' && names.has(memberName(node));
+const isMethod = (node: Node | undefined, names: ReadonlySet<string>): boolean =>
+  node?.type === 'MemberExpression' && names.has(memberName(node) ?? '');
 
 /** `(await getUserList()) as User[]`, `const users: User[] = …`: whoever writes it knows better, or TypeScript does. */
 function isSaidToBeOther(node: Node, { resolver }: ClerkFile): boolean {
@@ -107,7 +108,7 @@ function isReplaced(file: ClerkFile): boolean {
       .some((member) => (isWritten(member) || /^mock/.test(memberName(member) ?? '')) && isClerks(member.object)) ||
     file.nodes('CallExpression').some(({ callee, arguments: [object, name] }) => {
       const isNamed = name && mentionsList(staticString(name) ?? '');
-      return (isNamed || isSetter(callee) || /^(?:mock|spy|stub)/.test(nameOf(callee))) && isClerks(object);
+      return (isNamed || isSetter(callee) || /^(?:mock|spy|stub)/.test(lastName(callee) ?? '')) && isClerks(object);
     })
   );
 }
@@ -141,7 +142,8 @@ function isNumber(node: Node, file: ClerkFile, depth = 0): boolean {
     case 'CallExpression':
       return node.callee.type === 'MemberExpression' && file.sourceCode.getText(node.callee.object) === 'Math';
     case 'Identifier': {
-      const definition = soleDefinitionOf(findVariable(file.sourceCode, node));
+      const variable = findVariable(file.sourceCode, node);
+      const definition = variable && soleDefinition(variable);
       const init = definition?.type === 'Variable' && definition.name === definition.node.id && definition.node.init;
       return init ? depth < 3 && isNumber(init, file, depth + 1) : false;
     }
@@ -149,9 +151,6 @@ function isNumber(node: Node, file: ClerkFile, depth = 0): boolean {
       return false;
   }
 }
-
-const soleDefinitionOf = (variable: Variable | undefined): ReturnType<typeof soleDefinition> =>
-  variable && soleDefinition(variable);
 
 function loops(file: ClerkFile): ListUse[] {
   const spreads = file.nodes('SpreadElement').filter(({ parent }) => parent.type !== 'ObjectExpression');
@@ -181,12 +180,12 @@ function takings(file: ClerkFile): ListUse[] {
 /** What `promise.then(([first]) => …)` takes apart. */
 function settled({ parent }: TSESTree.ArrayPattern, file: ClerkFile): Found | undefined {
   const call = isFunction(parent) ? parent.parent : undefined;
-  return call?.type === 'CallExpression' && call.callee.type === 'MemberExpression' && isMethod(call.callee, THEN)
+  return call?.type === 'CallExpression' &&
+    call.callee.type === 'MemberExpression' &&
+    memberName(call.callee) === 'then'
     ? found(call.callee.object, file, ['await'])
     : undefined;
 }
-
-const THEN: ReadonlySet<string | undefined> = new Set(['then']);
 
 function use(expression: Node, what: Pick<ListUse, 'kind' | 'name' | 'node'>, file: ClerkFile): ListUse[] {
   const value = Trace.of(file, tracer).value(expression);
@@ -263,7 +262,7 @@ const isTested = oncePer((variable: Variable): boolean =>
 function isTest({ callee, arguments: args }: TSESTree.CallExpression): boolean {
   const named = callee.type === 'MemberExpression' && memberName(callee) === 'call' ? callee.object : callee;
   return (
-    /^(?:assert|ensure|expect|has|is|keys|toString)(?![a-z])/.test(nameOf(named)) ||
+    /^(?:assert|ensure|expect|has|is|keys|toString)(?![a-z])/.test(lastName(named) ?? '') ||
     args.some((each) => staticString(each) === 'data')
   );
 }
@@ -303,11 +302,7 @@ function isShapeTest(member: TSESTree.MemberExpression): boolean {
 const isSymbol = (node: Node): boolean =>
   node.type === 'MemberExpression' && node.object.type === 'Identifier' && node.object.name === 'Symbol';
 
-const isCount = (node: Node): boolean => /^(?:totalC|c)ount$/.test(nameOf(unwrap(node)));
-
-/** `name`, `object.name` */
-const nameOf = (node: Node): string =>
-  (node.type === 'MemberExpression' ? memberName(node) : node.type === 'Identifier' ? node.name : undefined) ?? '';
+const isCount = (node: Node): boolean => /^(?:totalC|c)ount$/.test(lastName(unwrap(node)) ?? '');
 
 const hasData = (pattern: Node): boolean =>
   pattern.type === 'ObjectPattern' &&

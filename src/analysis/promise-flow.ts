@@ -61,7 +61,8 @@ export interface Flow {
   readonly variable?: Variable;
 }
 
-const PROMISE_METHODS = new Set(['then', 'catch', 'finally']);
+/** Methods that every promise has. */
+export const PROMISE_METHODS: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 const COMBINATORS = new Set(['all', 'allSettled', 'any', 'race']);
 const PREDICATE_METHODS = new Set(['every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some']);
 const ARITHMETIC = new Set(['+', '-', '*', '/', '%', '**', '<<', '>>', '>>>', '&', '|', '^', '<', '<=', '>', '>=']);

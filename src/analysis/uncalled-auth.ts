@@ -4,6 +4,7 @@ import { session } from '../clerk/values.js';
 import {
   enclosingFunction,
   isNothing,
+  lastName,
   memberName,
   propertyName,
   unwrap,
@@ -240,8 +241,7 @@ const textOf = (node: Node): string =>
 
 /** `return req.auth()`, `res.locals.auth = await auth()`: who gets the object may test it. */
 function isHandedOn(node: Node, sourceCode: ClerkFile['sourceCode']): boolean {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  const name = callee?.type === 'Identifier' ? callee.name : callee?.type === 'MemberExpression' && memberName(callee);
+  const name = node.type === 'CallExpression' ? lastName(unwrap(node.callee)) : undefined;
   if (name !== 'auth' && name !== 'getAuth') return false;
   const { parent } = wrapped(node);
   return promiseFlow(parent?.type === 'AwaitExpression' ? parent : node, sourceCode).uses.some(
@@ -250,7 +250,7 @@ function isHandedOn(node: Node, sourceCode: ClerkFile['sourceCode']): boolean {
 }
 
 function isAuthTest(node: Node): boolean {
-  const name = node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined;
+  const name = lastName(node);
   if (name === undefined || (name !== 'protect' && !isAuthMember(name))) {
     // `const { userId: id } = …`
     return node.type === 'Property' && node.parent.type === 'ObjectPattern' && isRenamed(node);

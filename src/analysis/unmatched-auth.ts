@@ -1,7 +1,14 @@
 import path from 'node:path';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { nextMatcher, patternOf } from '../clerk/next-matcher.js';
-import { isAtLeast } from '../clerk/version.js';
+import {
+  API_PATTERN,
+  authModules,
+  isApiPath,
+  keepsPaths,
+  needsMiddleware,
+  nextMatcher,
+  patternOf,
+} from '../clerk/next-matcher.js';
 import { findAuthRoutes, type AuthRoute } from '../project/auth-routes.js';
 import { isInModule, resolveLocalModule } from '../project/local-modules.js';
 import { nextPaths } from '../project/next-paths.js';
@@ -20,13 +27,11 @@ export interface UnmatchedAuth {
   readonly missing: readonly string[] | undefined;
 }
 
-const API = '/(api|trpc)(.*)';
 const MAX_PATTERNS = 8;
 
 /**
  * The routes of a Next.js app whose files call `auth()`, `auth.protect()`, `currentUser()` or `getAuth()`, and for which
- * `config.matcher` of the linted file surely does not let Clerk's middleware run. There all of them throw, in every version
- * from 4.18.0 to 7: `assertAuthStatus` in @clerk/nextjs/dist/esm/server/utils.js, `createGetAuth.js` before.
+ * `config.matcher` of the linted file surely does not let Clerk's middleware run, so that they throw.
  * @returns `undefined` where there are none, and where paths may be others by the time that they come to a route.
  */
 export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | undefined {
@@ -36,7 +41,7 @@ export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | un
   if (!proxy || proxy.misfit || (proxy.name === 'proxy' && proxy.wanted !== 'proxy')) return undefined;
   if (proxy.taken('middleware').length + proxy.taken('proxy').length !== 1) return undefined;
   const { version } = clerk.versionOf('@clerk/nextjs');
-  const matcher = isAtLeast(version, '4.18.0') ? staticMatcher(clerk, proxy.next.major) : undefined;
+  const matcher = needsMiddleware(version) ? staticMatcher(clerk, proxy.next) : undefined;
   // Most matchers have all routes: then there is nothing to look for.
   if (!matcher || !nextMatcher(matcher.patterns, false)?.isNarrow) return undefined;
   if (!exportsClerkMiddleware(clerk) || mayMovePaths(clerk, proxy.path)) return undefined;
@@ -44,11 +49,10 @@ export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | un
   const read = mayDiffer ? undefined : nextMatcher(matcher.patterns, hasSlashes);
   if (!read) return undefined;
   const level = path.dirname(proxy.path);
-  const modules = version.major < 5 ? ['@clerk/nextjs', '@clerk/nextjs/server'] : ['@clerk/nextjs/server'];
   const routes = findAuthRoutes({
     level,
     extensions: proxy.extensions,
-    modules,
+    modules: authModules(version),
     isWanted: (route) => read.leavesOut(route),
   });
   return routes.length > 0 ? { matcher, level, routes, missing: missingPatterns(routes) } : undefined;
@@ -56,13 +60,10 @@ export function unmatchedAuth(clerk: ClerkFile, cwd: string): UnmatchedAuth | un
 
 function missingPatterns(routes: readonly AuthRoute[]): readonly string[] | undefined {
   const paths = [...new Set(routes.map((route) => route.path))];
-  if (paths.every((each) => /^\/(?:api|trpc)(?:\/|$)/.test(each))) return [API];
+  if (paths.every(isApiPath)) return [API_PATTERN];
   return paths.length <= MAX_PATTERNS ? paths.map(patternOf) : undefined;
 }
 
-/** What never sends a request on to another path. */
-const KEEPS_PATHS =
-  /^(?:next(?:\/|$)|@clerk\/|node:|server-only$|zod$|@arcjet\/|@upstash\/|convex\/|@vercel\/(?:edge-config|functions|flags)|flags(?:\/|$))/;
 /** Further than a middleware is taken apart. */
 const MAX_LOADS = 5;
 const MOVES_PATHS = /rewrite|\bi18n\b|intl|international/i;
@@ -72,7 +73,7 @@ const mayMovePaths = ({ program, sourceCode }: ClerkFile, file: string): boolean
   /\b(?:require|import)\s*\(/.test(sourceCode.text) ||
   program.body.some((statement) => {
     const source = valueImport(statement);
-    if (source === undefined || KEEPS_PATHS.test(source)) return false;
+    if (source === undefined || keepsPaths(source)) return false;
     const module = resolveLocalModule(source, file);
     return module === undefined || isInModule(module, MOVES_PATHS, MAX_LOADS);
   });

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, isFunction, memberName, unwrap, wrapped, type Node } from './ast.js';
+import { enclosingFunction, isFunction, lastName, memberName, unwrap, wrapped, type Node } from './ast.js';
 import type { ClerkFile } from './clerk-file.js';
 import { addTo, oncePer } from './once.js';
 import { findVariable, type Variable } from './scope.js';
@@ -79,12 +79,7 @@ function takesRequest(call: TSESTree.CallExpression, clerk: ClerkFile): boolean 
 }
 
 /** Types are asked for few calls alone. */
-const mayBeVerifier = (callee: Node): boolean => {
-  const node = unwrap(callee);
-  return /verif|webhook/i.test(
-    (node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? memberName(node) : undefined) ?? '',
-  );
-};
+const mayBeVerifier = (callee: Node): boolean => /verif|webhook/i.test(lastName(unwrap(callee)) ?? '');
 
 interface Place {
   readonly variable: Variable;

@@ -4,6 +4,7 @@ import {
   isFunction,
   isNothing,
   isTransparent,
+  lastName,
   memberName,
   returnedExpressions,
   staticString,
@@ -145,9 +146,7 @@ function isVerifiedBySvix({ callee }: TSESTree.CallExpression, clerk: ClerkFile)
   let secret = made.arguments[0] && resolveConst(made.arguments[0], clerk);
   if (secret?.type === 'LogicalExpression') secret = unwrap(secret.left);
   // `env.CLERK_WEBHOOK_SECRET`, or an import of that name.
-  const name =
-    secret?.type === 'MemberExpression' ? memberName(secret) : secret?.type === 'Identifier' ? secret.name : undefined;
-  return /(?:^|_)CLERK_/.test(name ?? '');
+  return /(?:^|_)CLERK_/.test((secret && lastName(secret)) ?? '');
 }
 
 /** The name under which a Clerk package exports a type. */

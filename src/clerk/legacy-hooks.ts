@@ -1,17 +1,19 @@
+import { versionsOfCore3 } from './core-3.js';
+
 /**
  * `useSignIn()` and `useSignUp()`, which give something else since Core 3; the entry point `legacy` has the earlier ones.
  * Source: the types of @clerk/react 6 and of its `legacy`, with which a test compares them.
  */
 
 /** The packages that have them, with the first version of Core 3. */
-export const LEGACY_HOOKS: Readonly<Record<string, string>> = {
-  '@clerk/chrome-extension': '3.0.0',
-  '@clerk/expo': '3.0.0',
-  '@clerk/nextjs': '7.0.0',
-  '@clerk/react': '6.0.0',
-  '@clerk/react-router': '3.0.0',
-  '@clerk/tanstack-react-start': '1.0.0',
-};
+export const LEGACY_HOOKS = versionsOfCore3([
+  '@clerk/chrome-extension',
+  '@clerk/expo',
+  '@clerk/nextjs',
+  '@clerk/react',
+  '@clerk/react-router',
+  '@clerk/tanstack-react-start',
+]);
 
 /** What a hook gives: the object of the attempt, and the names that this lost and got. */
 export interface HookResult {

@@ -1,4 +1,30 @@
 import { compiled, readPattern } from './path-pattern.js';
+import { isAtLeast, type Version } from './version.js';
+
+/**
+ * Whether `auth()`, `auth.protect()`, `currentUser()` and `getAuth()` of a version of @clerk/nextjs surely throw where the
+ * middleware did not run: `assertAuthStatus` in its dist/esm/server/utils.js, `createGetAuth.js` before; read from 4.18.0 to 7.
+ */
+export const needsMiddleware = (version: Version): boolean => isAtLeast(version, '4.18.0');
+
+/** The modules that a version of @clerk/nextjs exports them from. */
+export const authModules = ({ major }: Version): readonly string[] =>
+  major < 5 ? ['@clerk/nextjs', '@clerk/nextjs/server'] : ['@clerk/nextjs/server'];
+
+/** The pattern that Clerk recommends for API routes. Source: https://clerk.com/docs/reference/nextjs/clerk-middleware */
+export const API_PATTERN = '/(api|trpc)(.*)';
+
+/** Whether it has the path of a route. */
+export const isApiPath = (path: string): boolean => /^\/(?:api|trpc)(?:\/|$)/.test(path);
+
+/** Whether a version of Next.js reads what is asserted in `config` (`as const`); before, the file runs for every request. */
+export const readsAssertions = (next: Version): boolean => next.major >= 15;
+
+/** Modules that never send a request on to another path. */
+const KEEPS_PATHS =
+  /^(?:next(?:\/|$)|@clerk\/|node:|server-only$|zod$|@arcjet\/|@upstash\/|convex\/|@vercel\/(?:edge-config|functions|flags)|flags(?:\/|$))/;
+
+export const keepsPaths = (specifier: string): boolean => KEEPS_PATHS.test(specifier);
 
 /** What the patterns of a `config.matcher` say of routes. */
 export interface NextMatcher {

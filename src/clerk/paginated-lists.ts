@@ -1,3 +1,4 @@
+import { core3Of } from './core-3.js';
 import { core2Of } from './options.js';
 import { isAtLeast, type Version } from './version.js';
 
@@ -50,18 +51,6 @@ export const LATER_LISTS: ReadonlySet<string> = new Set([
   'samlConnections.getSamlConnectionList',
   'waitlistEntries.list',
 ]);
-
-/** The first version of each package that comes with @clerk/backend 3; those that are missing never did. */
-const BACKEND_3: Readonly<Record<string, string>> = {
-  '@clerk/astro': '3.0.0',
-  '@clerk/backend': '3.0.0',
-  '@clerk/express': '2.0.0',
-  '@clerk/fastify': '3.0.0',
-  '@clerk/nextjs': '7.0.0',
-  '@clerk/nuxt': '2.0.0',
-  '@clerk/react-router': '3.0.0',
-  '@clerk/tanstack-react-start': '1.0.0',
-};
 
 /**
  * Hooks of React → what they give that is `{ data, count, … }`; some of it is `null` while it loads. Source: `PaginatedResources`
@@ -124,7 +113,7 @@ export const hookList = (hook: string, member: string): PaginatedList | undefine
 
 /** The first version of a package in which a method gives such an object. */
 function listSince(packageName: string, method: string): string | undefined {
-  const first = LATER_LISTS.has(method) ? BACKEND_3 : PATCHED.has(method) ? BACKEND_1_1_1 : {};
-  if (Object.hasOwn(first, packageName)) return first[packageName];
+  if (LATER_LISTS.has(method)) return core3Of(packageName);
+  if (PATCHED.has(method) && Object.hasOwn(BACKEND_1_1_1, packageName)) return BACKEND_1_1_1[packageName];
   return LISTS.has(method) ? (core2Of(packageName) ?? '0.0.0') : undefined;
 }

@@ -1,3 +1,4 @@
+import { versionsOfCore3 } from './core-3.js';
 import type { ClerkModule } from './packages.js';
 import { isAtLeast, type Version } from './version.js';
 
@@ -261,18 +262,18 @@ export const renamedPackage = (packageName: string): RenamedPackage | undefined 
   Object.hasOwn(RENAMED, packageName) ? RENAMED[packageName] : undefined;
 
 /** Packages of Core 3 whose `types` took the place of @clerk/types, with their first version, those for applications first. */
-export const TYPES_HOMES: Readonly<Record<string, string>> = {
-  '@clerk/nextjs': '7.0.0',
-  '@clerk/react': '6.0.0',
-  '@clerk/expo': '3.0.0',
-  '@clerk/react-router': '3.0.0',
-  '@clerk/tanstack-react-start': '1.0.0',
-  '@clerk/chrome-extension': '3.0.0',
-  '@clerk/vue': '2.0.0',
-  '@clerk/express': '2.0.0',
-  '@clerk/fastify': '3.0.0',
-  '@clerk/shared': '4.0.0',
-};
+export const TYPES_HOMES = versionsOfCore3([
+  '@clerk/nextjs',
+  '@clerk/react',
+  '@clerk/expo',
+  '@clerk/react-router',
+  '@clerk/tanstack-react-start',
+  '@clerk/chrome-extension',
+  '@clerk/vue',
+  '@clerk/express',
+  '@clerk/fastify',
+  '@clerk/shared',
+]);
 
 /** The themes that @clerk/ui has no more, or elsewhere. Source: the exports of both. */
 export const isThemeWithoutHome = (name: string): boolean => /^experimental_/.test(name);

@@ -1,8 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../analysis/ast.js';
 import { insertAt, type Edit } from './edits.js';
+import { quoteOf } from './quotes.js';
 
 /** An edit that adds elements to the end of a list, laid out like those before it. */
-export function addElements(
+function addElements(
   list: TSESTree.ArrayExpression,
   elements: readonly string[],
   { text }: Readonly<TSESLint.SourceCode>,
@@ -23,3 +25,16 @@ export const addElement = (
   element: string,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): Edit => addElements(list, [element], sourceCode);
+
+/** Edits that add texts to a list that is an option's value, or make a list of a value that is a single text. */
+export function addTexts(
+  value: Node,
+  list: TSESTree.ArrayExpression | undefined,
+  texts: readonly string[],
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Edit[] {
+  const quote = quoteOf(sourceCode);
+  const added = texts.map((text) => quote + text + quote);
+  if (list) return [addElements(list, added, sourceCode)];
+  return [insertAt(value.range[0], '['), insertAt(value.range[1], `, ${added.join(', ')}]`)];
+}

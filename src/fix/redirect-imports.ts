@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
   isFunction,
+  lastName,
   memberName,
   propertyName,
   returnedExpressions,
@@ -83,20 +84,12 @@ function moduleOf(node: TSESTree.Node): TSESTree.StringLiteral | undefined {
       ? node.source
       : node.type === 'TSImportType'
         ? (node as { source?: TSESTree.Node }).source
-        : node.type === 'CallExpression' && TAKE_A_MODULE.test(calleeName(node))
+        : node.type === 'CallExpression' && TAKE_A_MODULE.test(lastName(node.callee) ?? '')
           ? node.arguments[0]
           : undefined;
   return source?.type === 'Literal' && staticString(source) !== undefined
     ? (source as TSESTree.StringLiteral)
     : undefined;
-}
-
-function calleeName({ callee }: TSESTree.CallExpression): string {
-  return callee.type === 'Identifier'
-    ? callee.name
-    : callee.type === 'MemberExpression'
-      ? (memberName(callee) ?? '')
-      : '';
 }
 
 /** Edits that take the new name and keep the local one. */
@@ -173,7 +166,8 @@ function ofMock(node: Node, name: string, sourceCode: SourceCode): readonly Edit
     node.type === 'ImportExpression' && node.parent.type === 'CallExpression' && node.parent.arguments[0] === node
       ? node.parent
       : node;
-  const factory = call.type === 'CallExpression' && /mock/i.test(calleeName(call)) ? call.arguments[1] : undefined;
+  const factory =
+    call.type === 'CallExpression' && /mock/i.test(lastName(call.callee) ?? '') ? call.arguments[1] : undefined;
   if (!isFunction(factory)) return [];
   return returnedExpressions(factory).flatMap((returned) => {
     const object = unwrap(returned);

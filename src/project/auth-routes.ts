@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { authCalls, type AuthCall } from './auth-calls.js';
 import { cachedFile } from './cached-file.js';
-import { isParameter, routeFiles, type RouteFile, type RouteFolder } from './route-files.js';
+import { isParameter, pathOf, routeFiles, type RouteFile, type RouteFolder } from './route-files.js';
 
 /** A route of a Next.js app for which one of its files asks Clerk who is signed in. */
 export interface AuthRoute {
@@ -94,10 +94,10 @@ function stemOf(name: string, extensions: readonly string[]): string | undefined
 }
 
 /** @returns `undefined` for what is no page, route, layout or template. */
-function urlOf({ router, url }: RouteFile, stem: string): string | undefined {
-  if (router === 'app') return /^(?:layout|page|route|template)$/.test(stem) ? url || '/' : undefined;
-  if (url === '' && stem.startsWith('_')) return undefined;
-  return (stem === 'index' ? url : `${url}/${stem}`) || '/';
+function urlOf(file: RouteFile, stem: string): string | undefined {
+  const isRoute =
+    file.router === 'app' ? /^(?:layout|page|route|template)$/.test(stem) : file.url !== '' || !stem.startsWith('_');
+  return isRoute ? pathOf(file, stem) : undefined;
 }
 
 function callIn(

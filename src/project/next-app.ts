@@ -36,7 +36,12 @@ export interface ProxyFile {
 type Entries = ReadonlyMap<string, 'directory' | 'other'>;
 
 /** Next.js reads the first of them: `CONFIG_FILES` in next/dist/shared/lib/constants.js. */
-const CONFIG_FILES = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.config.mts'];
+export const CONFIG_FILES: readonly string[] = [
+  'next.config.js',
+  'next.config.mjs',
+  'next.config.ts',
+  'next.config.mts',
+];
 const DEFAULT_EXTENSIONS: readonly string[] = ['tsx', 'ts', 'jsx', 'js'];
 const FILE_NAME = /^(?<name>middleware|proxy)\.(?<extension>.+)$/i;
 const TYPESCRIPT_OF: Readonly<Record<string, string>> = { cjs: 'js', cts: 'ts', mjs: 'js', mts: 'ts' };

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { cachedFile } from './cached-file.js';
 import { bracketsIn } from './brackets.js';
 import { isInModule, resolveLocalModule } from './local-modules.js';
-import { withoutComments } from './next-app.js';
+import { CONFIG_FILES, withoutComments } from './next-app.js';
 import { ownValue, readPackageJson, type PackageJson } from './package-json.js';
 
 /** What the configs of an app tell of the paths that requests come with. */
@@ -13,7 +13,7 @@ export interface NextPaths {
   readonly hasSlashes: boolean;
 }
 
-const CONFIGS = ['next.config.js', 'next.config.mjs', 'next.config.ts', 'next.config.mts', 'next.config.cjs'];
+const CONFIGS = [...CONFIG_FILES, 'next.config.cjs'];
 const HOSTS = [
   'vercel.json',
   'vercel.ts',

@@ -62,5 +62,9 @@ export function routeFiles(level: string, from: readonly RouteFolder[], hasParam
   return files;
 }
 
+/** The path in the URL of a file of a name: that of its folder in `app` and for `index`, one below it else. */
+export const pathOf = ({ router, url }: RouteFile, stem: string): string =>
+  (router === 'app' || stem === 'index' ? url : `${url}/${stem}`) || '/';
+
 /** Whether a part of a path is a parameter, as files and folders are named. */
 export const isParameter = (name: string): boolean => PARAMETER.test(name);

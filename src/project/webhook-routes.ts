@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { cachedFile } from './cached-file.js';
-import { routeFiles, type RouteFolder } from './route-files.js';
+import { pathOf, routeFiles, type RouteFolder } from './route-files.js';
 
 /** A route of a Next.js app that receives Clerk's webhooks. */
 export interface WebhookRoute {
@@ -23,12 +23,12 @@ const FOLDERS: readonly RouteFolder[] = [
  * @param level absolute path of the folder that holds `app` or `pages`. Never throws.
  */
 export function findWebhookRoutes(level: string): WebhookRoute[] {
-  return routeFiles(level, FOLDERS, false).flatMap(({ router, folder, name, url }): WebhookRoute[] => {
-    const isApp = router === 'app';
+  return routeFiles(level, FOLDERS, false).flatMap((routeFile): WebhookRoute[] => {
+    const { router, folder, name } = routeFile;
     const file = `${folder}/${name}`;
     const [, stem] = /^([\w-]+)\.[jt]sx?$/.exec(name) ?? [];
-    if (stem === undefined || (isApp && stem !== 'route') || !receives(path.join(level, file))) return [];
-    return [{ file, path: (isApp || stem === 'index' ? url : `${url}/${stem}`) || '/' }];
+    if (stem === undefined || (router === 'app' && stem !== 'route') || !receives(path.join(level, file))) return [];
+    return [{ file, path: pathOf(routeFile, stem) }];
   });
 }
 

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { ClerkFile } from '../analysis/clerk-file.js';
-import { unmatchedAuth, type UnmatchedAuth } from '../analysis/unmatched-auth.js';
+import { unmatchedAuth } from '../analysis/unmatched-auth.js';
 import { createRule, type Context } from '../create-rule.js';
-import { applyEdits, insertAt, type Edit } from '../fix/edits.js';
-import { addElements } from '../fix/list.js';
-import { quoteOf } from '../fix/quotes.js';
+import { applyEdits } from '../fix/edits.js';
+import { addTexts } from '../fix/list.js';
 import { mayBeProxyFile } from '../project/next-app.js';
 
 type MessageIds = 'addPatterns' | 'unmatched';
@@ -34,10 +32,9 @@ function check(context: Context<MessageIds, readonly []>, clerk: ClerkFile): voi
   const found = unmatchedAuth(clerk, context.cwd);
   if (!found) return;
   const [first, ...others] = found.routes;
-  const edits = editsFor(found, context.sourceCode);
-  const patterns = found.missing?.map((pattern) => `\`${pattern}\``).join(', ') ?? '';
+  const { matcher, missing } = found;
   context.report({
-    node: found.matcher.value,
+    node: matcher.value,
     messageId: 'unmatched',
     data: {
       call: first!.call.shown,
@@ -46,21 +43,17 @@ function check(context: Context<MessageIds, readonly []>, clerk: ClerkFile): voi
       path: first!.path,
       them: others.length === 0 ? 'it' : 'them',
     },
-    suggest: edits ? [{ messageId: 'addPatterns', data: { patterns }, fix: applyEdits(edits) }] : [],
+    suggest: missing
+      ? [
+          {
+            messageId: 'addPatterns',
+            data: { patterns: missing.map((pattern) => `\`${pattern}\``).join(', ') },
+            fix: applyEdits(addTexts(matcher.value, matcher.list, missing, context.sourceCode)),
+          },
+        ]
+      : [],
   });
 }
 
 const OTHERS = (count: number): string =>
   count === 0 ? '' : ` (and ${count} other ${count === 1 ? 'route' : 'routes'} like it)`;
-
-function editsFor(
-  { matcher, missing }: UnmatchedAuth,
-  sourceCode: Parameters<typeof addElements>[2],
-): readonly Edit[] | undefined {
-  const quote = quoteOf(sourceCode);
-  const added = missing?.map((pattern) => `${quote}${pattern}${quote}`);
-  if (!added) return undefined;
-  if (matcher.list) return [addElements(matcher.list, added, sourceCode)];
-  const { range } = matcher.value as TSESTree.Node;
-  return [insertAt(range[0], '['), insertAt(range[1], `, ${added.join(', ')}]`)];
-}

@@ -3,20 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ARRAY_MEMBERS, HOOK_LISTS, LATER_LISTS, LISTS, paginatedList } from '../../src/clerk/paginated-lists.js';
 import { parseVersion } from '../../src/clerk/version.js';
 import type { SdkSet } from '../support/sdks.js';
-import { installedSdks } from './installed.js';
+import { CLIENT_SETS, installedSdks } from './installed.js';
 import { SdkProgram } from './program.js';
 import { awaited, partsOf, propertiesOf, returnTypes } from './types.js';
 
-/** Sets whose client is declared by @clerk/backend 0, 1, 2 and 3; the same in all others of that major. */
-const CLIENTS: readonly SdkSet[] = [
-  'nextjs-4',
-  'nextjs-5',
-  'nextjs-6',
-  'nextjs-7',
-  'backend-1',
-  'backend-2',
-  'backend-3',
-];
 const BROWSERS: readonly SdkSet[] = ['react-5', 'react-6', 'nextjs-6', 'nextjs-7', 'tanstack-1', 'react-router-3'];
 
 /** An array in the declarations before 3.6.0 of @clerk/backend. */
@@ -68,7 +58,7 @@ export type Early = ReturnType<typeof backend.Clerk>;
 }
 
 describe('the lists of the Backend API client', () => {
-  test.each(found(CLIENTS).map(({ set, sdk }) => [`${sdk.package} ${sdk.version}`, set, sdk] as const))(
+  test.each(found(CLIENT_SETS).map(({ set, sdk }) => [`${sdk.package} ${sdk.version}`, set, sdk] as const))(
     '%s',
     (_, set, sdk) => {
       const methods = methodsOf(sdk.folder);
@@ -89,7 +79,7 @@ describe('the lists of the Backend API client', () => {
   );
 
   test('each is there in one of them', () => {
-    const all = new Set(found(CLIENTS).flatMap(({ sdk }) => [...methodsOf(sdk.folder).keys()]));
+    const all = new Set(found(CLIENT_SETS).flatMap(({ sdk }) => [...methodsOf(sdk.folder).keys()]));
     expect([...LISTS, ...LATER_LISTS].filter((name) => !all.has(name))).toEqual([]);
   });
 });

@@ -10,21 +10,12 @@ import {
   userAt,
 } from '../../src/clerk/user-fields.js';
 import type { SdkSet } from '../support/sdks.js';
-import { installedSdks } from './installed.js';
+import { CLIENT_SETS, installedSdks } from './installed.js';
 import { SdkProgram } from './program.js';
 import { partsOf, propertiesOf } from './types.js';
 
 /** Sets with both users; the declarations of one major are the same in all of them. */
-const SETS: readonly SdkSet[] = [
-  'nextjs-4',
-  'nextjs-5',
-  'nextjs-6',
-  'nextjs-7',
-  'backend-1',
-  'backend-2',
-  'backend-3',
-  'react-6',
-];
+const SETS: readonly SdkSet[] = [...CLIENT_SETS, 'react-6'];
 
 /** Core 1 alone; `samlAccounts` and the like are shared, as each has them in some version. */
 const OUT_OF_USE = ['birthday', 'gender', 'profileImageUrl'];

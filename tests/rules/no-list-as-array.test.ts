@@ -32,33 +32,34 @@ const wrong = ({ effects, source = 'users.getUserList()', hook, ...rest }: Wrong
   })),
 });
 
-/** A use in a function of Next.js, and what it becomes. */
-const mended = (
-  name: string,
-  effects: readonly string[],
-  before: string,
-  after: string | null,
-  rest: Partial<Wrong> = {},
-): InvalidCase =>
-  wrong({ name, effects, code: inNext(before), output: after === null ? null : inNext(after), ...rest });
+/** Makes cases of a use in some code, and what it becomes. */
+const becomes =
+  (inCode: (body: string) => string, of: Partial<Wrong> = {}, prefix = '') =>
+  (
+    name: string,
+    effects: readonly string[],
+    before: string,
+    after: string | null,
+    rest: Partial<Wrong> = {},
+  ): InvalidCase =>
+    wrong({
+      name: prefix + name,
+      effects,
+      ...of,
+      code: inCode(before),
+      output: after === null ? null : inCode(after),
+      ...rest,
+    });
 
-const hooked = (
-  name: string,
-  effects: readonly string[],
-  before: string,
-  after: string | null,
-  rest: Partial<Wrong> = {},
-): InvalidCase =>
-  wrong({
-    name: `hooks: ${name}`,
-    effects,
-    hook: true,
-    source: '`memberships` of `useOrganization()`',
-    filename: 'components/members.tsx',
-    code: inComponent(before),
-    output: after === null ? null : inComponent(after),
-    ...rest,
-  });
+/** In a function of Next.js. */
+const mended = becomes(inNext);
+
+/** In a component. */
+const hooked = becomes(
+  inComponent,
+  { hook: true, source: '`memberships` of `useOrganization()`', filename: 'components/members.tsx' },
+  'hooks: ',
+);
 
 const MEMBERS = 'const { memberships } = useOrganization({ memberships: true });';
 
